@@ -1,0 +1,332 @@
+"""Facts with their names resolved and their tails filled: what a fact leaves out comes from its meeting or article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from .article import Correction, Statement, ValueReport
+from .dates import day
+from .entities import Commitment, Meeting, Named
+from .fact import Article, Fact, Key, Link, Page
+from .fields import Model, Ref, references
+from .kinds import KINDS, kind_of
+from .meetings import Gathering, Gatherings, MeetingNames
+from .merge.entity import reports_of
+from .merge.plans import merge_date
+from .names import closest, fold, slug
+from .problem import Problem, problem
+from .registry import Reference, Registry
+from .shelf import Shelf
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from .dates import Date
+    from .entities import Source
+    from .merge.choices import Choice
+    from .read import Library
+
+Any = Fact[Model]
+
+
+@dataclass(frozen=True)
+class Bound:
+    """Every article and page with bound facts, the names they use, and what was wrong."""
+
+    articles: tuple[Article, ...]
+    pages: tuple[Page, ...]
+    registry: Registry
+    meetings: Gatherings
+    dates: Mapping[Key, Choice | None]
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class Context:
+    """What binding one fact needs to know of all the others."""
+
+    registry: Registry
+    meetings: Gatherings
+    gatherings: Mapping[Key, Gathering]
+    names: MeetingNames
+    dates: Mapping[Key, Choice | None]
+    shelf: Shelf
+    problems: list[Problem] = field(default_factory=list)
+    bound: dict[int, Any] = field(default_factory=dict)
+    commitments: dict[int, Key] = field(default_factory=dict)
+    indicators: dict[int, Key] = field(default_factory=dict)
+
+
+def bind(library: Library, today: dt.date) -> Bound:
+    """Resolve every name of a library's live articles and pages."""
+    articles = tuple(sorted(library.articles, key=lambda article: article.origin.order))
+    facts = [fact for page in library.pages for fact in (page.report, *page.facts)]
+    facts += [fact for article in articles for fact in article.facts]
+    registry = Registry(KINDS)
+    for kind in KINDS:
+        if kind != "meeting":
+            registry.declare([fact for fact in facts if _kind(fact) == kind], kind)
+    meetings = _gather(facts, registry)
+    gatherings = meetings.by_key()
+    reports = {key: tuple(_order(one.reports)) for key, one in gatherings.items()}
+    dates = {key: merge_date(found, today) for key, found in reports.items()}
+    series = MeetingNames(gatherings, lambda name, on: _series(registry, name, on))
+    context = Context(registry, meetings, gatherings, series, dates, Shelf(library.sources or {}))
+    wanted = [wish for fact in facts for wish in _wishes(fact, _on(fact, context))]
+    registry.create(wanted)
+    registry.namesakes(wanted)
+    bound_pages = tuple(_page(page, context) for page in library.pages)
+    bound_articles = tuple(_article(article, context) for article in articles)
+    problems = (*registry.problems, *meetings.problems, *context.problems)
+    return Bound(bound_articles, bound_pages, registry, meetings, dates, problems)
+
+
+def _kind(fact: Any) -> str | None:
+    kind = kind_of(fact.item)
+    return kind.key if kind else None
+
+
+def _order(reports: Iterable[Fact[Meeting]]) -> list[Fact[Meeting]]:
+    return sorted(reports, key=lambda report: (not report.origin.is_page, report.origin.order))
+
+
+def _gather(facts: Iterable[Any], registry: Registry) -> Gatherings:
+    """Sort the reports of meetings; their series are known by then, made where nobody declared them."""
+    reports = [fact for fact in facts if isinstance(fact.item, Meeting) and not fact.item.ref]
+    named = [Reference(("series",), fact.item.series, _typed_day(fact), fact.place / "series") for fact in reports if fact.item.series]  # type: ignore[attr-defined]
+    registry.create(named)
+    return Gatherings(reports, lambda fact: _series(registry, fact.item.series, _typed_day(fact)))  # type: ignore[arg-type]  # filtered above
+
+
+def _series(registry: Registry, name: str | None, on: dt.date | None) -> Key | None:
+    keys = registry.look("series", name, on).keys if name else ()
+    return keys[0] if len(keys) == 1 else None
+
+
+def _typed_day(fact: Any) -> dt.date | None:
+    date: Date | None = getattr(fact.item, "date", None)
+    return _first(date) if date else fact.origin.date
+
+
+def _first(date: Date) -> dt.date:
+    return date.lower if date.start else date.upper
+
+
+def _on(fact: Any, context: Context) -> dt.date | None:
+    """Return the day on which a fact's names are judged: its own, its meeting's, its article's."""
+    date = _date(fact, context)
+    return _first(date) if date else None
+
+
+def _date(fact: Any, context: Context) -> Date | None:
+    own: Date | None = None if isinstance(fact.item, Meeting) else getattr(fact.item, "date", None)
+    if own is None and isinstance(fact.item, Meeting):
+        return fact.item.date or _told(fact)
+    return own or _meeting_date(fact, context) or _told(fact)
+
+
+def _told(fact: Any) -> Date | None:
+    return day(fact.origin.date) if fact.origin.date else None
+
+
+def _meeting_date(fact: Any, context: Context) -> Date | None:
+    key = _meeting_key(fact, context)
+    choice = context.dates.get(key) if key else None
+    return choice.value if choice else None  # type: ignore[return-value]  # the choice of a date
+
+
+def _meeting_key(fact: Any, context: Context) -> Key | None:
+    """Return the meeting a fact belongs to: that of the report it stands in, or the one it names."""
+    if fact.parent and isinstance(fact.parent.item, Meeting):
+        return context.meetings.key_of(fact.parent)  # type: ignore[arg-type]  # a meeting, just checked
+    named = getattr(fact.item, "meeting", None)
+    return context.names.resolve(named, fact.origin.date, fact.place)[0] if named else None
+
+
+def _wishes(fact: Any, on: dt.date | None) -> Iterator[Reference]:
+    """Yield the names in a fact that may have to be made."""
+    kind = _kind(fact)
+    item = fact.item
+    if kind in ("actor", "series", "topic", "indicator") and isinstance(item, Named) and item.name and not item.id:
+        yield Reference((kind,), item.name, on, fact.place)
+    for name, ref in references(type(item)):
+        if ref.create:
+            yield from (_reference(ref, text, on, fact, name) for text in _texts(item, name))
+
+
+def _reference(ref: Ref, text: str, on: dt.date | None, fact: Any, name: str) -> Reference:
+    narrow = text.rpartition(">")[2].strip() if ref.kinds == ("topic",) else text
+    place = fact.place / name.rstrip("_")
+    return Reference(ref.kinds, narrow, on, place)
+
+
+def _texts(item: Model, name: str) -> tuple[str, ...]:
+    value = getattr(item, name)
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _page(page: Page, context: Context) -> Page:
+    item = page.report.item
+    listed = _listed(item.sources, page.report, context) if isinstance(item, Named) else ()
+    report = _fact(page.report, listed, (), context)
+    return replace(page, report=report, facts=tuple(_fact(fact, listed, (), context) for fact in page.facts))
+
+
+def _article(article: Article, context: Context) -> Article:
+    listed, problems = context.shelf.list_of(article.data.sources, article.place)
+    context.problems += problems
+    corrections = article.data.corrections
+    facts = tuple(_fact(fact, listed, corrections, context) for fact in article.facts)
+    context.problems += _bad_corrections(article, facts)
+    return replace(article, facts=facts, sources=listed)
+
+
+def _listed(refs: tuple[object, ...], fact: Any, context: Context) -> tuple[Source, ...]:
+    listed, problems = context.shelf.list_of(refs, fact.place)  # type: ignore[arg-type]  # the sources of a named item
+    context.problems += problems
+    return listed
+
+
+def _fact(fact: Any, listed: tuple[Source, ...], corrections: tuple[Correction, ...], context: Context) -> Any:
+    parent = context.bound.get(id(fact.parent)) if fact.parent else None
+    on = _on(fact, context)
+    key = _own_key(fact, on, context)
+    meeting = _home(fact, context)
+    bound = replace(
+        fact, parent=parent, key=key, links=tuple(_links(fact, parent, key, on, context)), date=_date(fact, context),
+        confidence=_inherited(fact, meeting, "confidence") or fact.origin.confidence,
+        lang=_inherited(fact, meeting, "lang") or fact.origin.lang,
+        sources=_sources(fact, meeting, listed, context),
+        corrections=_corrections(fact, corrections, key),
+    )  # fmt: skip
+    context.bound[id(fact)] = bound
+    return bound
+
+
+def _home(fact: Any, context: Context) -> Any | None:
+    """Return the report of the meeting that a fact belongs to, in the same article."""
+    if fact.parent:
+        return fact.parent
+    key = _meeting_key(fact, context)
+    gathering = context.gatherings.get(key) if key else None
+    reports = gathering.reports if gathering else ()
+    return next((report for report in reports if report.origin == fact.origin), None)
+
+
+def _inherited(fact: Any, meeting: Any | None, name: str) -> str | None:
+    own = getattr(fact.item, name, None)
+    return own or (getattr(meeting.item, name, None) if meeting else None)
+
+
+def _sources(fact: Any, meeting: Any | None, listed: tuple[Source, ...], context: Context) -> tuple[Source, ...]:
+    for one in filter(None, (fact, meeting)):
+        names = getattr(one.item, "source", ())
+        if names:
+            found, problems = context.shelf.cited(names, listed, one.place)
+            context.problems += problems if one is fact else []
+            return found
+    return listed
+
+
+def _corrections(fact: Any, corrections: Iterable[Correction], key: Key | None) -> tuple[Correction, ...]:
+    names = {fact.anchor, key.id if key else fact.anchor}
+    return tuple(one for one in corrections if any(fixed.partition(".")[0] in names for fixed in one.fixes))
+
+
+def _bad_corrections(article: Article, facts: Iterable[Any]) -> Iterator[Problem]:
+    anchors = {name for fact in facts for name in (fact.anchor, fact.key.id if fact.key else fact.anchor)}
+    for index, correction in enumerate(article.data.corrections):
+        for fixed in correction.fixes:
+            if fixed.partition(".")[0] not in anchors:
+                near = closest(fixed.partition(".")[0], sorted(anchors))
+                cure = f"did you mean '{near}'?" if near else f"the anchors are {', '.join(sorted(anchors))}"
+                place = article.place / "corrections" / index / "fixes"
+                yield problem("DOS023", place.where, f"'{fixed}' is no fact of this article; {cure}")
+
+
+def _own_key(fact: Any, on: dt.date | None, context: Context) -> Key | None:
+    """Return the entity that a report is about."""
+    kind, item = _kind(fact), fact.item
+    if kind is None or not isinstance(item, Named):
+        return None
+    if fact.origin.is_page and kind != "meeting":
+        return Key(kind, fact.origin.id.partition(":")[2])
+    if isinstance(item, Meeting):
+        return None if item.ref else context.meetings.key_of(fact)  # type: ignore[arg-type]  # a meeting, just checked
+    if isinstance(item, Commitment):
+        return _commitment_key(item, on, context)
+    if isinstance(item, ValueReport):
+        return _indicator_key(item, on, fact, context)
+    if item.id:
+        return Key(kind, item.id)
+    return context.registry.resolve(Reference((kind,), item.name or "", on, fact.place))
+
+
+def _commitment_key(item: Commitment, on: dt.date | None, context: Context) -> Key:
+    if item.id:
+        return Key("commitment", item.id)
+    keys = context.registry.look("actor", item.actor, on).keys if item.actor else ()
+    who = keys[0].id if keys else fold(item.actor or "")
+    return Key("commitment", slug(f"{who} {item.pledge or ''}"))
+
+
+def _indicator_key(item: ValueReport, on: dt.date | None, fact: Any, context: Context) -> Key | None:
+    """Return the series of values: the indicator, or a series of its own for another scope or unit."""
+    key = Key("indicator", item.id) if item.id else context.registry.resolve(Reference(("indicator",), item.name, on, fact.place))
+    entry = context.registry.entry(key) if key else None
+    own = next((report.item for report in entry.reports if report.origin.is_page), None) if entry else None
+    apart = [
+        text for name in ("scope", "unit")
+        if (text := getattr(item, name)) and fold(text) != fold(getattr(own, name, None) or text)
+    ]  # fmt: skip
+    return Key("indicator", slug(" ".join((key.id, *apart)))) if key and apart else key
+
+
+def _links(fact: Any, parent: Any | None, key: Key | None, on: dt.date | None, context: Context) -> Iterator[Link]:
+    if key:
+        yield Link("report", getattr(fact.item, "name", None) or key.id, key)
+    if parent and parent.key:
+        yield Link(parent.key.kind, parent.key.id, parent.key)
+    for name, ref in references(type(fact.item)):
+        for text in _texts(fact.item, name):
+            yield Link(name.rstrip("_"), text, _target(fact, name, ref, text, on, context))
+
+
+def _target(fact: Any, name: str, ref: Ref, text: str, on: dt.date | None, context: Context) -> Key | None:
+    if ref.kinds == ("meeting",):
+        key, wrong = context.names.resolve(text, on, fact.place / name)
+        context.problems += [wrong] if wrong else []
+        return key
+    return context.registry.resolve(_reference(ref, text, on, fact, name))
+
+
+def inherit_topics(facts: Sequence[Any]) -> list[Any]:
+    """Give each statement, commitment, event and value without a topic that of its meeting or its indicator's page."""
+    homes: dict[Key, tuple[Link, ...]] = defaultdict(tuple)
+    for key, reports in reports_of(facts).items():
+        role = {"meeting": "topics", "indicator": "topic"}.get(key.kind)
+        if role:
+            homes[key] = tuple(dict.fromkeys(link for report in reports for link in report.linked(role)))
+    return remake(facts, lambda fact: _with_topics(fact, homes))
+
+
+def remake(facts: Iterable[Any], change: Callable[[Any], Any]) -> list[Any]:
+    """Return changed facts whose parts still stand inside the changed ones."""
+    made: dict[int, Any] = {}
+    for fact in facts:
+        new = change(fact)
+        home = made.get(id(fact.parent)) if fact.parent else None
+        made[id(fact)] = replace(new, parent=home) if home is not None and home is not new.parent else new
+    return list(made.values())
+
+
+def _with_topics(fact: Any, homes: Mapping[Key, tuple[Link, ...]]) -> Any:
+    if not isinstance(fact.item, Statement | Commitment | ValueReport) or fact.linked("topic"):
+        return fact
+    meeting = fact.one("meeting")
+    home = meeting.key if meeting else fact.key
+    topics = tuple(Link("topic", link.text, link.key) for link in homes.get(home, ())) if home else ()
+    return replace(fact, links=(*fact.links, *topics)) if topics else fact

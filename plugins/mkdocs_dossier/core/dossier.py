@@ -1,0 +1,310 @@
+"""The dossier: everything that a folder reports, merged, frozen and indexed; what pages and exports read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from .bind import Bound, bind, inherit_topics, remake
+from .dates import Date
+from .entities import Attendance, IndicatorPoint, Meeting, Office
+from .article import Statement, ValueReport
+from .fact import Article, Fact, Key, Link
+from .fields import Model
+from .kinds import KINDS
+from .merge.attendance import Attendee, merge_attendance
+from .merge.commitments import Turn, commitment_problems, history_of
+from .merge.entity import Entity, merge_entity, reports_of
+from .merge.indicators import Figure, Point, merge_points, point_problems
+from .merge.offices import Tenure, held_on, merge_offices, office_problems
+from .merge.plans import says_plan, statuses
+from .merge.statements import Said, merge_statements, with_announcements
+from .merge.supersede import mark, superseded
+from .problem import Problem, as_severity, problem, sort_problems
+from .read import Library
+from .shelf import source_key
+from .structure import structure_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from .source import Document
+
+I = TypeVar("I", bound=Model)  # noqa: E741  # an item
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the picture depends on beside the texts: `now`, what an unknown name means, whether drafts count."""
+
+    now: dt.datetime
+    unknown: str = "create"
+    drafts: bool = False
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the build."""
+        return self.now.date()
+
+
+@dataclass(frozen=True, eq=False)
+class Dossier:
+    """All articles, entities and facts of a folder, with every lookup that a page needs. Frozen: build a new one."""
+
+    articles: Mapping[str, Article]
+    drafts: frozenset[str]
+    removed: frozenset[str]
+    entities: Mapping[Key, Entity]
+    facts: tuple[Fact[Model], ...]
+    problems: tuple[Problem, ...]
+    today: dt.date
+    about: Mapping[Key, Mapping[str, tuple[Fact[Model], ...]]] = field(default_factory=dict)
+    attendees: Mapping[Key, tuple[Attendee, ...]] = field(default_factory=dict)
+    meetings_of: Mapping[Key, tuple[tuple[Entity, Attendee], ...]] = field(default_factory=dict)
+    series: Mapping[Key, tuple[Entity, ...]] = field(default_factory=dict)
+    offices: Mapping[Key, tuple[Tenure, ...]] = field(default_factory=dict)
+    points: Mapping[Key, tuple[Point, ...]] = field(default_factory=dict)
+    histories: Mapping[Key, tuple[Turn, ...]] = field(default_factory=dict)
+    cited: Mapping[str, tuple[Fact[Model], ...]] = field(default_factory=dict)
+
+    def of_kind(self, kind: str) -> tuple[Entity, ...]:
+        """Return the entities of one kind, by id."""
+        return tuple(entity for key, entity in self.entities.items() if key.kind == kind)
+
+    def named(self, key: Key, item: type[I], *roles: str) -> tuple[Fact[I], ...]:
+        """Return the facts of one model that name an entity, in the given roles or in any, newest first."""
+        by_role = self.about.get(key, {})
+        found = dict.fromkeys(
+            fact for role, facts in by_role.items() if not roles or role in roles for fact in facts
+            if isinstance(fact.item, item)
+        )  # fmt: skip
+        return cast("tuple[Fact[I], ...]", tuple(sorted(found, key=newest)))
+
+    def said(self, key: Key, *roles: str) -> tuple[Said, ...]:
+        """Return the statements that name an entity, newest first."""
+        return with_announcements(merge_statements(self.named(key, Statement, *roles)))
+
+    def office(self, key: Key, on: dt.date) -> tuple[Tenure, ...]:
+        """Return the offices that an actor held on a day."""
+        return held_on(self.offices.get(key, ()), on)
+
+
+def newest(fact: Fact[Model]) -> tuple[int, tuple[str, ...], str]:
+    """Return a sort key that puts the newest fact first."""
+    day = fact.date.lower if fact.date else dt.date.min
+    return (-day.toordinal(), fact.origin.order, fact.anchor)
+
+
+def build_dossier(library: Library, options: Options) -> Dossier:
+    """Bind, merge and index a library."""
+    drafts = frozenset() if options.drafts else frozenset(a.origin.path for a in library.articles if _is_draft(a, options.now))
+    removed = frozenset(a.origin.path for a in library.articles if a.data.visibility == "removed")
+    live = tuple(article for article in library.articles if article.origin.path not in drafts | removed)
+    bound = bind(replace(library, articles=live), options.today)
+    replaced, wrong = superseded(bound.articles)
+    own = [fact for page in bound.pages for fact in (page.report, *page.facts)]
+    facts = remake((*own, *(fact for article in bound.articles for fact in article.facts)), lambda fact: mark(fact, replaced))
+    facts = inherit_topics(facts)
+    picture = _Picture(bound, facts, options)
+    problems = (*library.problems, *bound.problems, *wrong, *_article_problems(live, options), *picture.problems())
+    return picture.dossier(drafts, removed, _heeded(problems, library))
+
+
+def _is_draft(article: Article, now: dt.datetime) -> bool:
+    return article.data.draft or (article.data.publish_from is not None and article.data.publish_from > now)
+
+
+def _article_problems(articles: Iterable[Article], options: Options) -> Iterator[Problem]:
+    """Report articles that share an id, and note those dated in the future."""
+    seen: dict[str, Article] = {}
+    for article in sorted(articles, key=lambda one: one.origin.path):
+        if article.id in seen:
+            where = (article.place / "id").where
+            message = f"the id '{article.id}' is also that of {seen[article.id].place.document.file}; give one another 'id'"
+            yield problem("DOS020", where, message)
+        seen.setdefault(article.id, article)
+        if article.origin.date and article.origin.date > options.today:
+            where = (article.place / "date").where
+            yield problem("DOS060", where, f"{article.data.date} is after today, {options.today}; check the year")
+
+
+def _heeded(problems: Iterable[Problem], library: Library) -> tuple[Problem, ...]:
+    """Return the problems in order, without those that a comment on their line asks to ignore."""
+    documents = {one.place.document.file: one.place.document for one in (*library.articles, *(p.report for p in library.pages))}
+    return tuple(one for one in sort_problems(problems) if not _ignored(one, documents))
+
+
+def _ignored(found: Problem, documents: Mapping[str, Document]) -> bool:
+    document = documents.get(found.where.file)
+    return document is not None and found.code in document.ignored(found.where)
+
+
+class _Picture:
+    """Merges bound facts into entities and indexes them."""
+
+    def __init__(self, bound: Bound, facts: list[Fact[Model]], options: Options) -> None:
+        self.bound, self.facts, self.options = bound, facts, options
+        self.prose = {Key(page.kind, page.id): page.prose for page in bound.pages}
+        self.about = _index(facts)
+        self.entities = self._entities()
+        self.offices = self._offices()
+        self.points = {key: merge_points(self._figures(key)) for key in self.entities if key.kind == "indicator"}
+        self.attendees = {key: self._attendees(entity) for key, entity in self.entities.items() if key.kind == "meeting"}
+        self.histories = {key: self._history(entity) for key, entity in self.entities.items() if key.kind == "commitment"}
+
+    def dossier(self, drafts: frozenset[str], removed: frozenset[str], problems: tuple[Problem, ...]) -> Dossier:
+        """Return the frozen whole."""
+        by_place = {(fact.origin, fact.anchor): fact for fact in self.facts}
+        articles = {
+            article.id: replace(article, facts=tuple(by_place[fact.origin, fact.anchor] for fact in article.facts))
+            for article in self.bound.articles
+        }
+        return Dossier(
+            articles, drafts, removed, self.entities, tuple(self.facts), problems, self.options.today, self.about,
+            self.attendees, self._meetings_of(), self._series(), self.offices, self.points, self.histories, self._cited(),
+        )  # fmt: skip
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what merging found."""
+        for key, entity in self.entities.items():
+            yield from _conflicts(entity)
+            if key.kind == "commitment":
+                yield from commitment_problems(entity)
+        for points in self.points.values():
+            yield from point_problems(points)
+        for tenures in self.offices.values():
+            yield from office_problems(tenures)
+        yield from structure_problems(self.entities, self.options.today)
+        yield from self._unknown()
+
+    def _unknown(self) -> Iterator[Problem]:
+        """Report names without a page, where the option asks for it."""
+        if self.options.unknown == "create":
+            return
+        for kind, names in self.bound.registry.names.items():
+            for made in names.created.values():
+                facts = self.about.get(made.key, {})
+                first = next((fact for found in facts.values() for fact in found), None)
+                if first:
+                    message = f"'{made.name}' has no page in {KINDS[kind].folder}/; add one, or mend the name"
+                    yield as_severity(problem("DOS033", first.place.where, message), self.options.unknown)  # type: ignore[arg-type]
+
+    def _entities(self) -> dict[Key, Entity]:
+        reports = reports_of(self.facts)
+        keys = sorted({*reports, *self.about})
+        return {key: self._entity(key, tuple(reports.get(key, ()))) for key in keys}
+
+    def _entity(self, key: Key, reports: tuple[Fact[Model], ...]) -> Entity:
+        today = self.options.today
+        choice = self.bound.dates.get(key)
+        start = choice.value.lower if choice and isinstance(choice.value, Date) else None
+        live = [report for report in reports if report.counts]
+        extra = {"status": statuses(live, start, today)}
+        entity = merge_entity(key, self._name(key, reports), reports, lambda report: says_plan(report, start, today), extra)
+        if choice and live:
+            entity = replace(entity, choices={**entity.choices, "date": choice})
+        known = reports or any(fact.counts for facts in self.about.get(key, {}).values() for fact in facts)
+        return replace(entity, prose=self.prose.get(key, ""), stub=not self._counts(key) if known else True)
+
+    def _counts(self, key: Key) -> bool:
+        return any(fact.counts for facts in self.about.get(key, {}).values() for fact in facts)
+
+    def _name(self, key: Key, reports: tuple[Fact[Model], ...]) -> str:
+        if key.kind == "meeting":
+            return self._meeting_name(key, reports)
+        if key.kind == "commitment":
+            return next((r.item.pledge for r in reports[::-1] if getattr(r.item, "pledge", None)), key.id)  # type: ignore[attr-defined]
+        entry = self.bound.registry.entry(key)
+        return entry.name if entry else next((r.item.name for r in reports if getattr(r.item, "name", None)), key.id)  # type: ignore[attr-defined]
+
+    def _meeting_name(self, key: Key, reports: tuple[Fact[Model], ...]) -> str:
+        """Return the newest name, else its series with number or date."""
+        items = [report.item for report in reports[::-1] if isinstance(report.item, Meeting)]
+        named = next((item.name for item in items if item.name), None)
+        series = next((link.key for report in reports for link in report.linked("series") if link.key), None)
+        entry = self.bound.registry.entry(series) if series else None
+        tail = next((item.number for item in items if item.number), None) or next((str(item.date) for item in items if item.date), "")
+        return named or (f"{entry.name} {tail}".strip() if entry else key.id)
+
+    def _offices(self) -> dict[Key, tuple[Tenure, ...]]:
+        found: dict[Key, list[Fact[Office]]] = defaultdict(list)
+        for fact in self.facts:
+            actor = fact.one("actor")
+            if isinstance(fact.item, Office) and actor and actor.key:
+                found[actor.key].append(cast("Fact[Office]", fact))
+        return {key: merge_offices(found[key]) for key in sorted(found)}
+
+    def _figures(self, key: Key) -> list[Figure]:
+        found = dict.fromkeys(fact for role in ("report", "indicator") for fact in self.about.get(key, {}).get(role, ()))
+        return [cast("Figure", fact) for fact in found if isinstance(fact.item, ValueReport | IndicatorPoint)]
+
+    def _attendees(self, meeting: Entity) -> tuple[Attendee, ...]:
+        facts = [cast("Fact[Attendance]", f) for f in self.about.get(meeting.key, {}).get("meeting", ()) if isinstance(f.item, Attendance)]
+        held = meeting.value("status") == "held"
+        ordered = sorted(facts, key=lambda fact: (fact.origin.order, fact.place.loc))
+        return merge_attendance(ordered, lambda report: report in meeting.plans, held, self._stands_for)
+
+    def _stands_for(self, fact: Fact[Attendance]) -> Link | None:
+        """Return for whom an actor attends: as typed, else the one body of the offices held that day."""
+        typed, actor = fact.one("for"), fact.one("actor")
+        if typed or not actor or not actor.key or not fact.date:
+            return typed
+        bodies = {of.key: of for tenure in held_on(self.offices.get(actor.key, ()), fact.date.lower) if (of := tenure.of)}
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+    def _history(self, commitment: Entity) -> tuple[Turn, ...]:
+        return history_of(commitment.reports, self.about.get(commitment.key, {}).get("commitment", ()))
+
+    def _meetings_of(self) -> dict[Key, tuple[tuple[Entity, Attendee], ...]]:
+        found: dict[Key, list[tuple[Entity, Attendee]]] = defaultdict(list)
+        for key, attendees in self.attendees.items():
+            for one in attendees:
+                for actor in {link.key for link in (one.actor, one.for_) if link and link.key}:
+                    found[actor].append((self.entities[key], one))
+        return {key: tuple(sorted(found[key], key=lambda pair: by_date(pair[0]))) for key in sorted(found)}
+
+    def _series(self) -> dict[Key, tuple[Entity, ...]]:
+        found: dict[Key, list[Entity]] = defaultdict(list)
+        for entity in self.entities.values():
+            for link in entity.links("series") if entity.key.kind == "meeting" else ():
+                if link.key:
+                    found[link.key].append(entity)
+        return {key: tuple(sorted(found[key], key=by_date)) for key in sorted(found)}
+
+    def _cited(self) -> dict[str, tuple[Fact[Model], ...]]:
+        found: dict[str, list[Fact[Model]]] = defaultdict(list)
+        for fact in self.facts:
+            for source in fact.sources if fact.counts else ():
+                found[source_key(source, fact.origin.id)].append(fact)
+        return {key: tuple(found[key]) for key in sorted(found)}
+
+
+def by_date(entity: Entity) -> tuple[dt.date, str, str]:
+    """Return a sort key that puts the earliest meeting first and undated ones last."""
+    number = entity.text("number") or ""
+    return (entity.date.lower if entity.date else dt.date.max, number.zfill(6), entity.key.id)
+
+
+def _index(facts: Iterable[Fact[Model]]) -> dict[Key, dict[str, tuple[Fact[Model], ...]]]:
+    found: dict[Key, dict[str, list[Fact[Model]]]] = defaultdict(lambda: defaultdict(list))
+    for fact in facts:
+        for link in fact.links:
+            if link.key:
+                found[link.key][link.role].append(fact)
+    return {key: {role: tuple(roles) for role, roles in found[key].items()} for key in sorted(found)}
+
+
+def _conflicts(entity: Entity) -> Iterator[Problem]:
+    """Warn of typed values that reports of what happened give differently."""
+    for name, choice in entity.choices.items():
+        for other in choice.also if choice.conflict else ():
+            if other.fact.is_sure:
+                there = (choice.fact.place / name).where
+                message = f"{name} {_said(other.value)} contradicts {_said(choice.value)} in {there}; correct one of them"
+                yield problem("DOS040", (other.fact.place / name).where, message)
+
+
+def _said(value: object) -> str:
+    return str(getattr(value, "text", value))

@@ -1,0 +1,122 @@
+"""A fact: one reported thing, with where it was typed, whom it names, and where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from .fields import Model
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from .article import ArticleData, Correction
+    from .dates import Date
+    from .entities import Source
+    from .source import Place
+
+T_co = TypeVar("T_co", bound=Model, covariant=True)
+
+
+class Key(NamedTuple):
+    """The kind and the id of an entity; sites link to it as `<folder>/<id>/`."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """That a fact names an entity, in which role; `key` is None where the name could not be resolved."""
+
+    role: str
+    text: str
+    key: Key | None
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Who reports: an article, or a registry page (`date` is None there)."""
+
+    id: str
+    path: str
+    title: str
+    date: dt.date | None
+    confidence: str = "reported"
+    lang: str | None = None
+    withdrawn: bool = False
+    order: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether this is a curated registry page."""
+        return self.date is None
+
+
+@dataclass(frozen=True, eq=False)
+class Fact(Generic[T_co]):
+    """One typed item of an article or registry page; resolving adds links and what the tail inherits.
+
+    `field` is the list it was typed in, `parent` the fact that list belongs to (a meeting, for a chair).
+    `confidence` is what the fact says or inherits; `date` when it was said or holds; `sources` are shared ids.
+    """
+
+    item: T_co
+    place: Place
+    anchor: str
+    field: str
+    origin: Origin
+    parent: Fact[Model] | None = None
+    key: Key | None = None
+    links: tuple[Link, ...] = ()
+    date: Date | None = None
+    confidence: str = "reported"
+    lang: str | None = None
+    sources: tuple[Source, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    superseded_by: str | None = None
+
+    def linked(self, role: str) -> tuple[Link, ...]:
+        """Return what the fact names in one role."""
+        return tuple(link for link in self.links if link.role == role)
+
+    def one(self, role: str) -> Link | None:
+        """Return what the fact names in a role that is single."""
+        return next((link for link in self.links if link.role == role), None)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is neither withdrawn nor replaced by another article."""
+        return not self.origin.withdrawn and self.superseded_by is None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it counts and is not expected, disputed or unverified."""
+        return self.counts and self.confidence in ("confirmed", "reported")
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article: its data, its facts in the order they were typed, and whether they count."""
+
+    origin: Origin
+    place: Place
+    data: ArticleData
+    facts: tuple[Fact[Model], ...]
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The article's id; default: the stem of its file."""
+        return self.origin.id
+
+
+@dataclass(frozen=True)
+class Page:
+    """A registry page: a curated report about one entity, and prose."""
+
+    kind: str
+    id: str
+    report: Fact[Model]
+    facts: tuple[Fact[Model], ...]
+    prose: str

@@ -1,0 +1,167 @@
+"""The types that the keys of front matter may have: how the typed text becomes a value, and what it refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from .dates import Date, read_date, read_moment
+from .values import Amount, Value, read_amount, read_value
+
+T = TypeVar("T")
+How = Literal["typed", "text", "set"]
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a key whose text names an entity: the kinds to look in, in order; `create` makes unknown ones."""
+
+    kinds: tuple[str, ...]
+    create: bool = True
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Marks how several reports of a key become one: typed values can conflict, of texts the newest is shown."""
+
+    how: How
+
+
+TYPED, TEXT, SET = Merge("typed"), Merge("text"), Merge("set")
+
+
+class Model(BaseModel):
+    """What every mapping of front matter has in common: frozen, no unknown keys, a short form where `short` is set."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    short: ClassVar[str | None] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _long_form(cls, data: object) -> object:
+        if isinstance(data, str) and cls.short:
+            return {cls.short: data}
+        if not isinstance(data, dict):
+            raise _error("DOS015", f"{_shape(data)} where a mapping is expected; write 'key: value' pairs")
+        return {key: value for key, value in data.items() if value is not None}
+
+
+def _shape(data: object) -> str:
+    return {list: "a list", dict: "a mapping", str: "a text"}.get(type(data), "nothing")
+
+
+def _error(code: str, message: str) -> PydanticCustomError:
+    return PydanticCustomError(code, "{said}", {"said": message})
+
+
+def reading(read: Callable[[str], T], code: str) -> Callable[[object], T]:
+    """Return a validator that reads a text and reports a ValueError under the given problem code."""
+
+    def validate(data: object) -> T:
+        if not isinstance(data, str):
+            raise _error("DOS015", f"{_shape(data)} where one value is expected; write it on the line of its key")
+        try:
+            return read(data)
+        except ValueError as error:
+            raise _error(code, str(error)) from None
+
+    return validate
+
+
+def as_list(data: object) -> object:
+    """Return a list for the short form of a list of one; absent items are left out."""
+    if data is None:
+        return []
+    return [item for item in data if item is not None] if isinstance(data, list | tuple) else [data]
+
+
+def read_url(text: str) -> str:
+    """Accept http, https and mailto addresses. Raises ValueError. Source: SPEC 6."""
+    parts = urlsplit(text)
+    local = parts.scheme == "mailto" and parts.path
+    if (parts.scheme in ("http", "https") and parts.netloc) or local:
+        return text
+    raise ValueError(f"'{text}' is no address that can be linked; write one that starts with https://")
+
+
+def read_lang(text: str) -> str:
+    """Accept a BCP 47 language tag. Raises ValueError."""
+    if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        return text
+    raise ValueError(f"'{text}' is no language tag; write en, uk or pt-BR")
+
+
+def read_truth(text: str) -> bool:
+    """Read true, false, yes or no. Raises ValueError."""
+    words = {"true": True, "yes": True, "false": False, "no": False}
+    if text.casefold() not in words:
+        raise ValueError(f"'{text}' is neither true nor false; write true, false, yes or no")
+    return words[text.casefold()]
+
+
+def read_time(text: str) -> str:
+    """Accept a time of day, or two with a slash between. Raises ValueError."""
+    clock = r"([01]?\d|2[0-3]):[0-5]\d"
+    if re.fullmatch(rf"{clock}(/{clock})?", text):
+        return text
+    raise ValueError(f"'{text}' is no time of day; write 14:30 or 14:30/16:00")
+
+
+def read_code(text: str) -> str:
+    """Accept an ISO 3166-1 code. Raises ValueError."""
+    if re.fullmatch(r"[A-Za-z]{2,3}", text):
+        return text.upper()
+    raise ValueError(f"'{text}' is no ISO 3166-1 code; write two or three letters such as NO")
+
+
+def _text(text: str) -> str:
+    return text
+
+
+def _schema(**schema: Any) -> WithJsonSchema:  # JSON Schema is JSON
+    return WithJsonSchema({"type": "string", **schema})
+
+
+Text = Annotated[str, PlainValidator(reading(_text, "DOS015")), _schema()]
+When = Annotated[Date, PlainValidator(reading(read_date, "DOS013")), _schema()]
+Figure = Annotated[Value, PlainValidator(reading(read_value, "DOS014")), _schema()]
+Sum = Annotated[Amount, PlainValidator(reading(read_amount, "DOS014")), _schema()]
+Moment = Annotated[Any, PlainValidator(reading(read_moment, "DOS013")), _schema()]
+Url = Annotated[str, PlainValidator(reading(read_url, "DOS016")), _schema(format="uri")]
+Lang = Annotated[str, PlainValidator(reading(read_lang, "DOS018")), _schema()]
+Truth = Annotated[bool, PlainValidator(reading(read_truth, "DOS015")), _schema(enum=["true", "false", "yes", "no"])]
+Time = Annotated[str, PlainValidator(reading(read_time, "DOS013")), _schema()]
+Code = Annotated[str, PlainValidator(reading(read_code, "DOS015")), _schema()]
+Many: TypeAlias = Annotated[tuple[T, ...], BeforeValidator(as_list)]
+
+Confidence = Literal["confirmed", "reported", "expected", "unverified", "disputed"]
+ACTOR = Ref(("actor",))
+SERIES = Ref(("series",))
+TOPIC = Ref(("topic",))
+MEETING = Ref(("meeting",), create=False)
+ANY = Ref(("actor", "series", "topic"))
+
+
+@cache
+def references(model: type[Model]) -> tuple[tuple[str, Ref], ...]:
+    """Return the keys of a model that name entities, and where each looks."""
+    return tuple((name, mark) for name, field in model.model_fields.items() for mark in field.metadata if isinstance(mark, Ref))
+
+
+@cache
+def merges(model: type[Model]) -> tuple[tuple[str, How], ...]:
+    """Return the keys of a model that several reports may give, and how each is merged."""
+    return tuple((name, mark.how) for name, field in model.model_fields.items() for mark in field.metadata if isinstance(mark, Merge))
+
+
+def key_name(model: type[Model], field: str) -> str:
+    """Return the key that an author types for a field: `for` for `for_`."""
+    alias = model.model_fields[field].alias
+    return alias or field

@@ -1,0 +1,93 @@
+"""Every kind of entity and every kind of fact, declared once: keys, folders, models, parts and inverse relations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import article, entities
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .fields import Model
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of entity: its folder of registry pages, the list in articles that reports it, and its models."""
+
+    key: str
+    folder: str
+    page: type[entities.Named]
+    item: type[entities.Named]
+    icon: str
+
+
+KINDS: Mapping[str, Kind] = {
+    kind.key: kind
+    for kind in (
+        Kind("actor", "actors", entities.Actor, article.ActorMention, "material/account-group"),
+        Kind("meeting", "meetings", entities.Meeting, entities.Meeting, "material/handshake"),
+        Kind("series", "series", entities.Series, article.SeriesMention, "material/calendar-sync"),
+        Kind("topic", "topics", entities.Topic, article.TopicMention, "material/tag-multiple"),
+        Kind("commitment", "commitments", entities.Commitment, entities.Commitment, "material/flag-checkered"),
+        Kind("indicator", "indicators", entities.Indicator, article.ValueReport, "material/chart-line"),
+    )
+}
+FOLDERS: Mapping[str, Kind] = {kind.folder: kind for kind in KINDS.values()}
+
+ANCHORS: Mapping[type[Model], str] = {
+    article.ActorMention: "actor",
+    article.TopicMention: "topic",
+    article.SeriesMention: "series",
+    entities.Meeting: "meeting",
+    entities.Attendance: "attendance",
+    article.Event: "event",
+    article.Statement: "statement",
+    entities.Commitment: "commitment",
+    article.ValueReport: "value",
+    entities.IndicatorPoint: "point",
+    entities.Step: "step",
+    article.Relation: "relation",
+    entities.Office: "office",
+    entities.Membership: "membership",
+    entities.Person: "member",
+}
+"""The name of each kind of fact: the first part of its anchor, `statement-2`."""
+
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "actor": ("offices", "member_of", "members"),
+    "meeting": ("host", "chair", "attendees"),
+    "series": (),
+    "topic": (),
+    "commitment": ("history",),
+    "indicator": ("points",),
+}
+"""The lists inside a report of an entity whose items are facts of their own."""
+
+INVERSES: Mapping[str, str] = {
+    "founded": "founded_by",
+    "appointed": "appointed_by",
+    "dismissed": "dismissed_by",
+    "succeeded": "succeeded_by",
+    "represents": "represented_by",
+    "advises": "advised_by",
+    "supports": "supported_by",
+    "opposes": "opposed_by",
+    "sanctioned": "sanctioned_by",
+    "recognised": "recognised_by",
+    "signed": "signed_by",
+    "owns": "owned_by",
+    "funds": "funded_by",
+    "hosts": "hosted_by",
+}
+"""The predicates of relations that read differently from the other side. Source: SPEC 4.12."""
+
+
+_KIND_OF: Mapping[type[Model], Kind] = {model: kind for kind in KINDS.values() for model in (kind.page, kind.item)}
+
+
+def kind_of(item: Model) -> Kind | None:
+    """Return the kind of entity that an item reports, or None for a fact that reports none."""
+    return _KIND_OF.get(type(item))

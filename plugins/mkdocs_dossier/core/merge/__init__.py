@@ -1,0 +1,1 @@
+"""Reports of one thing, as one picture, with what disagrees."""

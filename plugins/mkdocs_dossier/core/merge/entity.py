@@ -1,0 +1,130 @@
+"""An entity: everything that is reported of one actor, meeting, series, topic, commitment or indicator."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..dates import Date
+from ..entities import Alias, Named
+from ..fact import Fact, Key, Link
+from ..fields import Model, merges, references
+from .choices import Choice, Member, Report, Reported, choose, unite
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+
+@dataclass(frozen=True, eq=False)
+class Entity:
+    """One entity: its values by key, its sets by key, the reports they come from, and its curated prose.
+
+    `plans` are the reports that say what is to come, not what was. `status` is a meeting's or a commitment's.
+    """
+
+    key: Key
+    name: str
+    reports: tuple[Report, ...]
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    sets: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    plans: frozenset[Report] = frozenset()
+    page: str | None = None
+    prose: str = ""
+    removed: bool = False
+    stub: bool = False
+
+    def value(self, name: str) -> object:
+        """Return the value shown for a key, or None."""
+        choice = self.choices.get(name)
+        return choice.value if choice else None
+
+    def text(self, name: str) -> str | None:
+        """Return the text shown for a key, or None; for a name of another entity, as it was typed."""
+        value = self.value(name)
+        return value.text if isinstance(value, Link) else value if isinstance(value, str) else None
+
+    @property
+    def date(self) -> Date | None:
+        """When it takes place, for a meeting."""
+        value = self.value("date")
+        return value if isinstance(value, Date) else None
+
+    @property
+    def aliases(self) -> tuple[Alias, ...]:
+        """Its other names."""
+        return tuple(member.value for member in self.sets.get("aliases", ()) if isinstance(member.value, Alias))
+
+    def links(self, name: str) -> tuple[Link, ...]:
+        """Return the entities that a key of it names."""
+        members = (member.value for member in self.sets.get(name, ()))
+        single = (self.value(name),)
+        return tuple(value for value in (*members, *single) if isinstance(value, Link))
+
+
+def merge_entity(
+    key: Key,
+    name: str,
+    reports: Sequence[Report],
+    is_plan: Callable[[Report], bool],
+    extra: Mapping[str, Sequence[Reported]],
+) -> Entity:
+    """Merge the reports that count; `extra` gives keys whose reports are not simply what was typed."""
+    live = [report for report in reports if report.counts]
+    singles, sets = _collect(live)
+    singles.update({field_: ("typed", list(found)) for field_, found in extra.items() if found})
+    chosen = {field_: choose(field_, how, found, is_plan) for field_, (how, found) in singles.items()}  # type: ignore[arg-type]
+    page = next((report for report in live if report.origin.is_page), None)
+    shown = chosen["name"].value if "name" in chosen and page else name
+    return Entity(
+        key, str(shown), tuple(live), chosen, {field_: unite(found) for field_, found in sets.items()},
+        _names(live), frozenset(filter(is_plan, live)), page.origin.path if page else None,
+        removed=_removed(live), stub=not live,
+    )  # fmt: skip
+
+
+def _removed(reports: Iterable[Report]) -> bool:
+    return any(isinstance(report.item, Named) and report.item.visibility == "removed" for report in reports)
+
+
+def _collect(reports: Iterable[Report]) -> tuple[dict[str, tuple[str, list[Reported]]], dict[str, list[Reported]]]:
+    singles: dict[str, tuple[str, list[Reported]]] = {}
+    sets: dict[str, list[Reported]] = defaultdict(list)
+    for report in reports:
+        for name, how in merges(type(report.item)):
+            found = [Reported(value, report) for value in _values(report, name)]
+            if how == "set":
+                sets[name] += found
+            elif found:
+                singles.setdefault(name, (how, []))[1].extend(found)
+    return singles, {name: found for name, found in sets.items() if found}
+
+
+def _values(report: Report, name: str) -> Iterator[object]:
+    """Yield what a report gives for a key: links where it names entities, else the values themselves."""
+    if any(name == field_ for field_, _ in references(type(report.item))):
+        yield from report.linked(name.rstrip("_"))
+        return
+    value = getattr(report.item, name)
+    if isinstance(value, tuple):
+        yield from value
+    elif value is not None:
+        yield value
+
+
+def _names(reports: Iterable[Report]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for report in reports:
+        for lang, names in report.item.names.items() if isinstance(report.item, Named) else ():
+            found[lang] += [name for name in names if name not in found[lang]]
+    return {lang: tuple(names) for lang, names in sorted(found.items())}
+
+
+def reports_of(facts: Iterable[Fact[Model]]) -> dict[Key, list[Report]]:
+    """Return the reports of each entity, curated pages first, then by date."""
+    found: dict[Key, list[Report]] = defaultdict(list)
+    for fact in facts:
+        if fact.key:
+            found[fact.key].append(fact)
+    return {key: sorted(found[key], key=lambda fact: (not fact.origin.is_page, fact.origin.order)) for key in sorted(found)}

@@ -1,0 +1,126 @@
+"""The points of an indicator: what was measured for when, published when, and what revised what. Source: SPEC 4.9."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from ..article import ValueReport
+from ..dates import Date
+from ..entities import IndicatorPoint
+from ..fact import Fact
+from ..names import fold
+from ..problem import Problem, problem
+from ..shelf import source_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ..values import Value
+
+Figure: TypeAlias = Fact[ValueReport] | Fact[IndicatorPoint]
+OPEN_ENDED = ("~", ">=", "<=", ">", "<")
+
+
+@dataclass(frozen=True, eq=False)
+class Version:
+    """One value of a point, and every report that gives it."""
+
+    value: Value
+    facts: tuple[Figure, ...]
+
+    @property
+    def best(self) -> Figure:
+        """The report that is shown: published last, actual rather than estimated."""
+        return self.facts[0]
+
+
+@dataclass(frozen=True, eq=False)
+class Point:
+    """What is reported for one date: the value shown first, what it revised, and what contradicts it."""
+
+    as_of: Date | None
+    target: bool
+    shown: Version
+    revised: tuple[Version, ...] = ()
+    also: tuple[Version, ...] = ()
+
+
+def merge_points(facts: Iterable[Figure]) -> tuple[Point, ...]:
+    """Merge the values of one indicator by date, oldest first; targets and undated values apart."""
+    groups: dict[tuple[str, bool], list[Figure]] = defaultdict(list)
+    for fact in facts:
+        if fact.counts:
+            groups[str(fact.item.as_of or ""), fact.item.status == "target"].append(fact)
+    points = [_point(group) for group in groups.values()]
+    undated = [point for point in points if point.as_of is None]
+    dated = sorted((point for point in points if point.as_of), key=lambda point: (_day(point), point.target))
+    return (*dated, *undated)
+
+
+def _day(point: Point) -> dt.date:
+    assert point.as_of is not None  # noqa: S101  # the caller passes dated points only
+    return point.as_of.lower
+
+
+def _point(group: Sequence[Figure]) -> Point:
+    versions: dict[object, list[Figure]] = defaultdict(list)
+    for fact in sorted(group, key=rank, reverse=True):
+        versions[fact.item.value, fact.item.out_of].append(fact)
+    made = [Version(facts[0].item.value, tuple(facts)) for facts in versions.values()]
+    shown, others = made[0], made[1:]
+    dated = group[0].item.as_of is not None
+    revised = tuple(one for one in others if not dated or any(_revises(new, one) for new in made[: made.index(one)]))
+    also = tuple(one for one in others if one not in revised)
+    return Point(group[0].item.as_of, group[0].item.status == "target", shown, revised, also)
+
+
+def rank(fact: Figure) -> tuple[bool, dt.date, bool, tuple[str, ...]]:
+    """Return what the order of the values of one date goes by: undisputed, published later, actual, article."""
+    undisputed = fact.confidence not in ("disputed", "unverified")
+    return (undisputed, published(fact), fact.item.status == "actual", fact.origin.order)
+
+
+def published(fact: Figure) -> dt.date:
+    """Return when a value was made known: as typed, else the day of its article."""
+    if fact.item.published:
+        return fact.item.published.lower
+    return fact.origin.date or dt.date.min
+
+
+def _revises(newer: Version, older: Version) -> bool:
+    """Return whether any report of one value revises the other: later from the same publisher, or actual after an estimate."""
+    return any(_follows(new, old) for new in newer.facts for old in older.facts)
+
+
+def _follows(new: Figure, old: Figure) -> bool:
+    if (new.item.status, old.item.status) == ("actual", "estimate"):
+        return True
+    return bool(new.item.published) and published(new) > published(old) and bool(_voices(new) & _voices(old))
+
+
+def _voices(fact: Figure) -> set[str]:
+    """Return who gives a value: its `according_to`, else the publishers of its sources."""
+    if fact.item.according_to:
+        return {fold(fact.item.according_to)}
+    return {fold(source.publisher or source_key(source, fact.origin.id)) for source in fact.sources}
+
+
+def point_problems(points: Iterable[Point]) -> list[Problem]:
+    """Warn of values that contradict each other, and of values without a date."""
+    found = []
+    for point in points:
+        for fact in () if point.as_of else point.shown.facts:
+            message = "this value has no 'as_of'; add the date it is for"
+            found.append(problem("DOS052", fact.place.where, message))
+        for version in point.also:
+            if version.best.is_sure and point.shown.best.is_sure:
+                other = point.shown.best
+                message = (
+                    f"{version.value.text} for {point.as_of} contradicts {point.shown.value.text} in {other.place.where}; "
+                    "add 'published' to both if one revises the other, or correct one"
+                )
+                found.append(problem("DOS040", version.best.place.where, message))
+    return found

@@ -1,0 +1,294 @@
+"""From front matter to typed articles and registry pages; what cannot be read is left out and reported."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import ValidationError
+from rapidfuzz.distance import OSA
+
+from .article import ArticleData, TopicMention
+from .entities import Named, Source
+from .fact import Article, Fact, Origin, Page
+from .fields import Model, key_name
+from .kinds import ANCHORS, PARTS, Kind, kind_of
+from .problem import Problem, problem
+from .source import Data, Document, Loc, Place, read_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pydantic_core import ErrorDetails
+
+M = TypeVar("M", bound=Model)
+
+FOREIGN = frozenset(
+    "title description authors date tags categories draft pin links readtime slug status hide icon template search social "
+    "boost exclude comments feed glightbox hero image cover robots render_macros revision_date author subtitle "
+    "contributors category weight subject series_title keywords lead meta".split()
+)
+"""Top-level keys of MkDocs, Material and well-known plugins; the guide lists them."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that was read: articles, registry pages, shared sources, and what was wrong."""
+
+    articles: tuple[Article, ...]
+    pages: tuple[Page, ...]
+    sources: Mapping[str, Source]
+    problems: tuple[Problem, ...]
+
+
+def read_library(articles: Iterable[Document], pages: Iterable[tuple[Kind, Document]], shared: Document | None) -> Library:
+    """Read the texts of the articles folder and of the registry folders, and `sources.yml`."""
+    read_articles = [read_article(document) for document in articles]
+    read_pages = [read_page(document, kind) for kind, document in pages]
+    sources, wrong = read_sources(shared) if shared else ({}, [])
+    found = [*wrong, *(p for _, ps in read_articles for p in ps), *(p for _, ps in read_pages for p in ps)]
+    return Library(tuple(one for one, _ in read_articles if one), tuple(one for one, _ in read_pages), sources, tuple(found))
+
+
+def read_article(document: Document) -> tuple[Article | None, list[Problem]]:
+    """Read one text of the articles folder; None where its front matter holds nothing of ours."""
+    data, problems = read_data(document)
+    ours = {key: value for key, value in data.items() if key in _keys(ArticleData)}
+    if not set(ours) - {"title"}:
+        return None, problems + _typos(document, data)
+    problems += _typos(document, data)
+    read, kept, found = read_model(ArticleData, ours, Place(document))
+    problems += found
+    return (_article(document, read, kept) if read else None), problems
+
+
+def read_page(document: Document, kind: Kind) -> tuple[Page, list[Problem]]:
+    """Read one text of a registry folder."""
+    path = PurePosixPath(document.path)
+    data, problems = read_data(document)
+    keys = _keys(kind.page)
+    ours: dict[str, Data] = {key: value for key, value in data.items() if key in keys}
+    problems += _typos(document, data, kind.page)
+    read, kept, found = read_model(kind.page, ours, Place(document))
+    problems += found
+    named = read or kind.page()
+    stem = named.id or path.stem
+    named = named if named.name else named.model_copy(update={"name": _title(data) or _spelled(path.stem)})
+    origin = Origin(f"{kind.key}:{stem}", document.path, named.name or stem, None)
+    report: Fact[Model] = Fact(named, Place(document), "", "", origin)
+    parts = tuple(_numbered(_parts(report, kept)))
+    return Page(kind.key, stem, report, parts, document.prose), problems
+
+
+def read_sources(document: Document) -> tuple[dict[str, Source], list[Problem]]:
+    """Read `sources.yml`: a mapping of id to source."""
+    data, problems = read_data(document)
+    sources: dict[str, Source] = {}
+    for name, value in data.items():
+        read, _, found = read_model(Source, value, Place(document, (name,)))
+        problems += found
+        if read:
+            sources[name] = read.model_copy(update={"id": name})
+    return sources, problems
+
+
+def read_model(model: type[M], data: Data, place: Place) -> tuple[M | None, Data, list[Problem]]:
+    """Validate data; leave out each value that is wrong and report it, until the rest is right.
+
+    A value that is required takes its mapping with it. Returns the model, None where nothing is left, and the
+    data it was made of, in which None stands for what was left out.
+    """
+    problems: list[Problem] = []
+    while True:
+        try:
+            return model.model_validate(data), data, problems
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_input=False)
+        problems += [_problem(model, detail, data, place) for detail in details]
+        whole = [detail for detail in details if not _cut(detail)]
+        if whole:
+            return None, data, problems
+        data = _without(data, [_cut(detail) for detail in details])
+
+
+def _cut(detail: ErrorDetails) -> Loc:
+    """Return what has to go for an error: the value itself, or the mapping that lacks a key."""
+    loc = detail["loc"]
+    return loc[:-1] if detail["type"] == "missing" else loc
+
+
+def _without(data: Data, locs: Iterable[Loc]) -> Data:
+    for loc in sorted(set(locs), key=_position, reverse=True):
+        data = _drop(data, loc)
+    return data
+
+
+def _position(loc: Loc) -> tuple[tuple[int, str | int], ...]:
+    return tuple((isinstance(step, str), step) for step in loc)
+
+
+def _drop(data: Data, loc: Loc) -> Data:
+    """Return a copy without the value at `loc`; a short form goes as a whole."""
+    step, rest = loc[0], loc[1:]
+    if isinstance(data, list) and isinstance(step, int) and step < len(data):
+        kept = _drop(data[step], rest) if rest else None
+        return [kept if index == step else item for index, item in enumerate(data)]
+    if isinstance(data, dict) and isinstance(step, str) and step in data:
+        kept = _drop(data[step], rest) if rest else None
+        return {**data, step: kept}
+    if step == 0 and rest and isinstance(data, dict):
+        return _drop(data, rest)
+    return None
+
+
+def _problem(model: type[Model], detail: ErrorDetails, data: Data, place: Place) -> Problem:
+    spot = Place(place.document, (*place.loc, *detail["loc"]))
+    name = str(detail["loc"][-1]) if detail["loc"] else ""
+    kind = detail["type"]
+    if kind == "missing":
+        return problem("DOS010", spot.where, f"'{name}' is missing; add '{name}: …'")
+    if kind == "extra_forbidden":
+        return problem("DOS011", spot.key, f"'{name}' is no key here{_meant(name, _keys_at(model, detail['loc'][:-1]))}")
+    if kind == "literal_error":
+        return _unknown_word(spot, name, detail)
+    if kind.startswith("DOS"):
+        return problem(kind, spot.where, detail["msg"])
+    return problem("DOS015", spot.where, f"{detail['msg']}; see the guide for '{name}'")
+
+
+def _unknown_word(spot: Place, name: str, detail: ErrorDetails) -> Problem:
+    allowed = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
+    value = _typed(spot)
+    return problem("DOS012", spot.where, f"unknown {name} '{value}'{_meant(value, allowed)}")
+
+
+def _typed(spot: Place) -> str:
+    """Return the text that stands at a place."""
+    value: object = read_data(spot.document)[0]
+    for step in spot.loc:
+        value = value.get(str(step)) if isinstance(value, dict) else value[step] if isinstance(value, list) else value  # type: ignore[index]
+    return str(value)
+
+
+def _meant(word: str, allowed: Iterable[str]) -> str:
+    """Return the end of a message: the word that was meant, or all that are allowed."""
+    names = sorted(allowed)
+    near = [name for name in names if OSA.distance(word.casefold(), name.casefold()) <= max(1, -(-len(name) // 3))]
+    if near:
+        best = min(near, key=lambda name: OSA.distance(word.casefold(), name.casefold()))
+        return f"; did you mean '{best}'?"
+    return f"; write one of {', '.join(names)}"
+
+
+def _keys(model: type[Model]) -> tuple[str, ...]:
+    extra = ("type",) if "kind" in model.model_fields and issubclass(model, Named) else ()
+    return tuple(key_name(model, field) for field in model.model_fields) + extra
+
+
+def _keys_at(model: type[Model], loc: Loc) -> tuple[str, ...]:
+    """Return the keys that the mapping at `loc` may have."""
+    inner: object = model
+    for step in loc:
+        if isinstance(step, str) and isinstance(inner, type) and issubclass(inner, Model):
+            inner = _inner(inner, step)
+    return _keys(inner) if isinstance(inner, type) and issubclass(inner, Model) else ()
+
+
+def _inner(model: type[Model], key: str) -> object:
+    """Return the model inside a field: of `tuple[Statement, ...]`, Statement."""
+    field = next((f for name, f in model.model_fields.items() if key in (name, f.alias)), None)
+    found = [field.annotation] if field else []
+    while found:
+        here = found.pop()
+        if isinstance(here, type) and issubclass(here, Model):
+            return here
+        found += getattr(here, "__args__", ())
+    return None
+
+
+def _typos(document: Document, data: Mapping[str, Data], model: type[Model] = ArticleData) -> list[Problem]:
+    """Warn of top-level keys that are close to one of ours and no key of another plugin. Source: SPEC 2."""
+    keys = _keys(model)
+    strange = [key for key in data if key not in keys and key not in FOREIGN]
+    near = [(key, ours) for key in strange for ours in keys if 0 < OSA.distance(key, ours) <= -(-len(ours) // 5)]
+    return [
+        problem("DOS011", Place(document, (key,)).key, f"'{key}' is no key; did you mean '{ours}'?")
+        for key, ours in dict(near).items()
+    ]
+
+
+def _title(data: Mapping[str, Data]) -> str | None:
+    title = data.get("title")
+    return title if isinstance(title, str) else None
+
+
+def _spelled(stem: str) -> str:
+    return stem.replace("-", " ").replace("_", " ").strip().capitalize()
+
+
+def _article(document: Document, data: ArticleData, raw: Data) -> Article:
+    stem = data.id or PurePosixPath(document.path).stem
+    withdrawn = data.retracted is not None
+    origin = Origin(
+        stem, document.path, data.title, data.date.lower, data.confidence or "reported", data.lang, withdrawn,
+        (data.date.lower.isoformat(), stem),
+    )  # fmt: skip
+    place = Place(document)
+    return Article(origin, place, data, tuple(_numbered(_facts(data, raw, origin, place))))
+
+
+def _facts(data: ArticleData, raw: Data, origin: Origin, place: Place) -> Iterator[Fact[Model]]:
+    for name in data.facts:
+        for item, index, part in _listed(data, raw, name):
+            for one in _topic_path(item):
+                fact: Fact[Model] = Fact(one, place / name / index, "", name, origin)
+                yield fact
+                yield from _parts(fact, part)
+
+
+def _listed(model: Model, raw: Data, name: str) -> Iterator[tuple[Model, int, Data]]:
+    """Yield the items of a list with their positions in the text, where left out ones still count."""
+    typed = raw.get(key_name(type(model), name)) if isinstance(raw, dict) else None
+    rows = typed if isinstance(typed, list) else [typed]
+    places = [(index, row) for index, row in enumerate(rows) if row is not None]
+    items: tuple[Model, ...] = getattr(model, name)
+    for item, (index, row) in zip(items, places if len(places) == len(items) else enumerate(rows), strict=False):
+        yield item, index, row
+
+
+def _topic_path(item: Model) -> tuple[Model, ...]:
+    """Return a topic written as `A > B > C` as three topics, the narrowest first; other items as they are."""
+    if not isinstance(item, TopicMention) or not item.name or ">" not in item.name:
+        return (item,)
+    names = [name.strip() for name in item.name.split(">") if name.strip()]
+    pairs = list(zip(names[1:], names, strict=False))[::-1]
+    narrowest = item.model_copy(update={"name": names[-1], "broader": (*item.broader, *names[-2:-1])})
+    return (narrowest, *(TopicMention(name=name, broader=(broader,)) for name, broader in pairs[1:]))
+
+
+def _parts(fact: Fact[Model], raw: Data) -> Iterator[Fact[Model]]:
+    """Yield the items inside a report that are facts of their own: the chair of a meeting, the offices of a person."""
+    kind = kind_of(fact.item)
+    for name in PARTS[kind.key] if kind else ():
+        if hasattr(fact.item, name):
+            for item, index, _ in _listed(fact.item, raw, name):
+                yield Fact(item, fact.place / name / index, "", name, fact.origin, fact)
+
+
+def _numbered(facts: Iterable[Fact[Model]]) -> Iterator[Fact[Model]]:
+    """Give each fact its anchor: its id, else its kind and position. A second use of one id gets its position too."""
+    count: Counter[str] = Counter()
+    taken: set[str] = set()
+    renamed: dict[int, Fact[Model]] = {}
+    for fact in facts:
+        kind = ANCHORS[type(fact.item)]
+        count[kind] += 1
+        own = getattr(fact.item, "id", None)
+        anchor = own if own and own not in taken else f"{kind}-{count[kind]}"
+        taken.add(anchor)
+        parent = renamed.get(id(fact.parent)) if fact.parent else None
+        renamed[id(fact)] = replace(fact, anchor=anchor, parent=parent or fact.parent)
+        yield renamed[id(fact)]

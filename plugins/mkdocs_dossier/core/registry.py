@@ -1,0 +1,291 @@
+"""The registry: which entity a name means, on a given day. Source: SPEC 4.1 and 4.2."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from .entities import Actor, Alias, Named
+from .fact import Fact, Key
+from .names import Spellings, fold, short_hash, slug
+from .problem import Problem, problem
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from .dates import Date
+    from .fields import Model
+    from .source import Place
+
+TWINS = {"actor": "series", "series": "actor"}
+"""Kinds that may share a name, and then share aliases."""
+SPLIT = frozenset("jr. jr sr. sr ii iii iv phd ph.d. m.d. inc. inc ltd. ltd llc esq. esq gmbh".split())
+"""What stands behind a comma in a name and is no name itself."""
+
+
+@dataclass
+class Entry:
+    """An entity that somebody declared, and the reports that declare it."""
+
+    key: Key
+    name: str
+    reports: list[Fact[Model]] = field(default_factory=list)
+    given: bool = False
+    """Whether its id was given: by its file or by `id`."""
+
+
+class Owned(NamedTuple):
+    """An alias and the entity it belongs to."""
+
+    alias: Alias
+    key: Key
+
+
+class Found(NamedTuple):
+    """What a name means: at most one entity, else several candidates; and an alias that is out of its dates."""
+
+    keys: tuple[Key, ...] = ()
+    by_alias: bool = False
+    outdated: Key | None = None
+
+
+class Names:
+    """The names of one kind of entity."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.created: dict[str, Entry] = {}
+        self._names: dict[str, list[Key]] = defaultdict(list)
+        self._codes: dict[str, list[Key]] = defaultdict(list)
+        self._aliases: dict[str, list[Owned]] = defaultdict(list)
+
+    def add(self, entry: Entry, item: Named) -> None:
+        """Take up the names that a report gives to an entity."""
+        self.entries.setdefault(entry.key.id, entry)
+        spelled = (item.name, *(name for names in item.names.values() for name in names))
+        for name in filter(None, spelled):
+            _append(self._names[fold(name)], entry.key)
+        if isinstance(item, Actor) and item.code:
+            _append(self._codes[fold(item.code)], entry.key)
+        for alias in item.aliases:
+            _append(self._aliases[fold(alias.name)], Owned(alias, entry.key))
+
+    def find(self, text: str, on: dt.date | None) -> Found:
+        """Find by id, name, code, then alias valid on the day; names that nobody declared come last."""
+        key = fold(text)
+        if text in self.entries:
+            return Found((self.entries[text].key,))
+        for index in (self._names, self._codes):
+            if key in index:
+                return Found(tuple(index[key]))
+        owned = self._aliases.get(key, [])
+        valid = tuple(dict.fromkeys(one.key for one in owned if _valid(one.alias, on)))
+        if valid:
+            return Found(valid, by_alias=True)
+        outdated = owned[0].key if owned else None
+        made = self.created.get(key)
+        return Found((made.key,) if made else (), outdated=outdated)
+
+    def named(self, text: str) -> Entry | None:
+        """Return the one entity that bears a name as its alias or name, whatever the day."""
+        key = fold(text)
+        keys = {*self._names.get(key, ()), *(one.key for one in self._aliases.get(key, ()))}
+        return self.entries.get(next(iter(keys)).id) if len(keys) == 1 else None
+
+    def all_names(self) -> list[str]:
+        """Return every declared name and alias, as typed."""
+        names = [entry.name for entry in self.entries.values()]
+        return names + [one.alias.name for owned in self._aliases.values() for one in owned]
+
+    def with_word(self, word: str) -> list[Entry]:
+        """Return the entities in whose name a word stands."""
+        pattern = re.compile(rf"\b{re.escape(fold(word))}\b")
+        return [entry for entry in self.entries.values() if pattern.search(fold(entry.name))]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A name that a fact uses: where to look, on which day, and where it was typed."""
+
+    kinds: tuple[str, ...]
+    text: str
+    on: dt.date | None
+    place: Place
+
+
+class Registry:
+    """Resolves names to entities and makes those that nobody declared; notes what an author should know."""
+
+    def __init__(self, kinds: Iterable[str]) -> None:
+        self.names: dict[str, Names] = {kind: Names() for kind in kinds}
+        self.problems: list[Problem] = []
+        self._spellings: dict[str, Spellings] = {}
+
+    def declare(self, reports: Sequence[Fact[Model]], kind: str) -> None:
+        """Take up the reports that give an id, an alias, a code or a page; reports without a page come second."""
+        names = self.names[kind]
+        for report in sorted(reports, key=lambda fact: not fact.origin.is_page):
+            item = report.item
+            if not isinstance(item, Named) or item.name is None:
+                continue
+            found = self._declared(names, kind, report, item)
+            if found:
+                found.reports.append(report)
+                names.add(found, item)
+
+    def _declared(self, names: Names, kind: str, report: Fact[Model], item: Named) -> Entry | None:
+        assert item.name is not None  # noqa: S101  # the caller passes named items only
+        if report.origin.is_page:
+            return self._page(names, kind, report, item)
+        if item.id:
+            return names.entries.get(item.id) or Entry(Key(kind, item.id), item.name, given=True)
+        known = names.named(item.name)
+        if known or not (item.aliases or item.names or (isinstance(item, Actor) and item.code)):
+            return known
+        return Entry(Key(kind, slug(item.name)), item.name)
+
+    def _page(self, names: Names, kind: str, report: Fact[Model], item: Named) -> Entry:
+        own = report.origin.id.partition(":")[2]
+        there = names.entries.get(own)
+        if there:
+            other = there.reports[0].place.document.file
+            message = f"the id '{own}' is also that of {other}; give one of them another 'id'"
+            self.problems.append(problem("DOS020", (report.place / "id").where, message))
+        return there or Entry(Key(kind, own), item.name or own, given=True)
+
+    def create(self, references: Iterable[Reference]) -> None:
+        """Make an entity for each name that resolves to nothing, so that order plays no part."""
+        wanted: dict[str, dict[str, Reference]] = defaultdict(dict)
+        for reference in references:
+            if not any(self.look(kind, reference.text, reference.on).keys for kind in reference.kinds):
+                kind = reference.kinds[0]
+                wanted[kind].setdefault(fold(self._proper(kind, reference.text)), reference)
+        for kind, references_ in wanted.items():
+            self._make(kind, references_)
+
+    def resolve(self, reference: Reference) -> Key | None:
+        """Return the entity that a name means; None and a problem where it fits two."""
+        for kind in reference.kinds:
+            found = self.look(kind, reference.text, reference.on)
+            if len(found.keys) > 1:
+                return self._ambiguous(reference, found.keys)
+            if found.keys:
+                return self._seen(reference, kind, found)
+        return None
+
+    def entry(self, key: Key) -> Entry | None:
+        """Return the entity of a key, declared or made."""
+        names = self.names[key.kind]
+        return names.entries.get(key.id) or next((made for made in names.created.values() if made.key == key), None)
+
+    def look(self, kind: str, text: str, on: dt.date | None) -> Found:
+        """Find a name among one kind without making it and without a word to the author."""
+        found = self.names[kind].find(text, on)
+        proper = self._proper(kind, text)
+        return self.names[kind].find(proper, on) if not found.keys and proper != text else found
+
+    def _proper(self, kind: str, text: str) -> str:
+        """Return the name that an alias of a series stands for when an actor is meant, and the other way round."""
+        twin = TWINS.get(kind)
+        entry = self.names[twin].named(text) if twin else None
+        return entry.name if entry else text
+
+    def _make(self, kind: str, wanted: dict[str, Reference]) -> None:
+        names = self.names[kind]
+        texts = {key: self._proper(kind, reference.text) for key, reference in wanted.items()}
+        slugs = Counter(slug(text) for text in texts.values())
+        for key, text in texts.items():
+            plain = slug(text)
+            clash = slugs[plain] > 1 or plain in names.entries
+            own = f"{plain}-{short_hash(key)}" if clash else plain
+            names.created[key] = Entry(Key(kind, own), text)
+            if clash:
+                message = f"'{text}' shares the address '{plain}' with another name; give it an 'id'"
+                self.problems.append(problem("DOS038", wanted[key].place.where, message))
+            self._introduce(kind, text, wanted[key])
+
+    def _introduce(self, kind: str, text: str, reference: Reference) -> None:
+        """Say what an author should know of a name that is new."""
+        where = reference.place.where
+        if fold(text) in SPLIT:
+            message = f"an actor called '{text}': did a comma split a name? Put the whole name in quotes"
+            self.problems.append(problem("DOS037", where, message))
+            return
+        outdated = self.names[kind].find(text, reference.on).outdated
+        if outdated:
+            message = f"'{text}' is an alias of '{outdated.id}' that does not hold on {reference.on}; a new page is made"
+            self.problems.append(problem("DOS034", where, message + f", write '{outdated.id}' if you mean it"))
+            return
+        near = self._near(kind).closest(text)
+        if near and fold(near) != fold(text):
+            message = f"'{text}' is new; did you mean '{near}'?"
+            self.problems.append(problem("DOS032", where, message))
+
+    def _near(self, kind: str) -> Spellings:
+        if kind not in self._spellings:
+            self._spellings[kind] = Spellings(self.names[kind].all_names())
+        return self._spellings[kind]
+
+    def namesakes(self, references: Iterable[Reference]) -> None:
+        """Warn of a bare name beside the same name with a qualifier in brackets."""
+        qualified: dict[tuple[str, str], str] = {}
+        bare: dict[tuple[str, str], Reference] = {}
+        for reference in references:
+            name, kind = reference.text, reference.kinds[0]
+            stripped = re.sub(r"\s*\([^()]*\)\s*$", "", name)
+            if stripped != name:
+                qualified.setdefault((kind, fold(stripped)), name)
+            elif fold(name) in self.names[kind].created:
+                bare.setdefault((kind, fold(name)), reference)
+        for key in bare.keys() & qualified.keys():
+            message = f"'{bare[key].text}' is another entity than '{qualified[key]}'; add the brackets if you mean that one"
+            self.problems.append(problem("DOS035", bare[key].place.where, message))
+
+    def _ambiguous(self, reference: Reference, keys: Sequence[Key]) -> None:
+        places = ", ".join(f"'{key.id}' ({self._declared_in(key)})" for key in sorted(keys))
+        message = f"'{reference.text}' fits {places}; write the id of the one you mean"
+        self.problems.append(problem("DOS030", reference.place.where, message))
+
+    def _declared_in(self, key: Key) -> str:
+        entry = self.entry(key)
+        return entry.reports[0].place.document.file if entry and entry.reports else "no file"
+
+    def _seen(self, reference: Reference, kind: str, found: Found) -> Key:
+        key = found.keys[0]
+        if kind == "actor" and found.by_alias:
+            self._former(reference, key)
+        return key
+
+    def _former(self, reference: Reference, key: Key) -> None:
+        """Note an alias whose owner had left office while somebody else with that word in the name held one."""
+        on = reference.on
+        if on is None or _holds(self.entry(key), on) is not False:
+            return
+        others = [one for one in self.names["actor"].with_word(reference.text) if one.key != key and _holds(one, on)]
+        if others:
+            message = f"'{reference.text}' is read as '{key.id}', whose office had ended; did you mean '{others[0].name}'?"
+            self.problems.append(problem("DOS036", reference.place.where, message))
+
+
+def _append(items: list[Key] | list[Owned], item: Key | Owned) -> None:
+    if item not in items:
+        items.append(item)  # type: ignore[arg-type]  # the caller's list holds this type
+
+
+def _valid(alias: Alias, on: dt.date | None) -> bool:
+    return on is None or _within(on, alias.from_, alias.until)
+
+
+def _within(on: dt.date, start: Date | None, end: Date | None) -> bool:
+    return (start is None or start.lower <= on) and (end is None or on <= end.upper)
+
+
+def _holds(entry: Entry | None, on: dt.date | None) -> bool | None:
+    """Return whether somebody held an office on a day; None where no office is known."""
+    items = [report.item for report in entry.reports] if entry else []
+    offices = [office for item in items if isinstance(item, Actor) for office in item.offices]
+    dated = [office for office in offices if office.from_ or office.until]
+    return any(_within(on, office.from_, office.until) for office in dated) if dated else None

@@ -1,0 +1,191 @@
+"""Front matter as plain data, and the line and column of every value in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+import yaml
+
+from .problem import Problem, Where, problem
+
+Data: TypeAlias = "str | None | list[Data] | dict[str, Data]"
+Loc: TypeAlias = tuple[str | int, ...]
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
+QUOTED = frozenset("'\"|>")
+MAX_DEPTH = 20
+MAX_VALUES = 50_000
+IGNORE = re.compile(r"#\s*dossier:\s*ignore\s+(?P<codes>DOS\d+(?:[\s,]+DOS\d+)*)")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One text of a folder: `path` below the docs folder, `file` as authors see it, front matter and prose."""
+
+    path: str
+    file: str
+    front: str
+    prose: str
+    starts: int = 2
+
+    @cached_property
+    def tree(self) -> yaml.Node | None:
+        """The front matter as nodes, composed only when somebody asks for a place."""
+        return yaml.compose(self.front, Loader=yaml.CSafeLoader)
+
+    def where(self, loc: Loc = (), *, key: bool = False) -> Where:
+        """Return the place of the value at `loc`, or of its key; the deepest one there is."""
+        node, label = self.tree, self.tree
+        for step in loc:
+            found = _child(node, step)
+            if found is None:
+                break
+            label, node = found
+        return self._at(label if key else node)
+
+    def at(self, mark: yaml.Mark) -> Where:
+        """Return the place of a mark in the front matter."""
+        return Where(self.file, mark.line + self.starts, mark.column + 1)
+
+    def ignored(self, where: Where) -> frozenset[str]:
+        """Return the codes that a comment on that line asks to ignore."""
+        lines = self.front.splitlines()
+        index = where.line - self.starts
+        found = IGNORE.search(lines[index]) if 0 <= index < len(lines) else None
+        return frozenset(re.findall(r"DOS\d+", found["codes"])) if found else frozenset()
+
+    def _at(self, node: yaml.Node | None) -> Where:
+        return self.at(node.start_mark) if node is not None else Where(self.file)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a value was typed: a document and the path of keys and positions to it."""
+
+    document: Document
+    loc: Loc = ()
+
+    def __truediv__(self, step: str | int) -> Place:
+        return Place(self.document, (*self.loc, step))
+
+    @property
+    def where(self) -> Where:
+        """The line and column of the value."""
+        return self.document.where(self.loc)
+
+    @property
+    def key(self) -> Where:
+        """The line and column of the value's key."""
+        return self.document.where(self.loc, key=True)
+
+
+def read_document(path: str, text: str, file: str) -> Document:
+    """Split a text into front matter and prose; a text without front matter is all prose."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    found = FRONT_MATTER.match(text)
+    if found is None:
+        return Document(path, file, "", text)
+    return Document(path, file, found["yaml"] or "", text[found.end() :])
+
+
+def read_data(document: Document) -> tuple[dict[str, Data], list[Problem]]:
+    """Read the front matter as text, lists and mappings; scalars keep the spelling of the author.
+
+    Source: SPEC 2, "Scalars". Absent values become None. What cannot be read is left out and reported.
+    """
+    try:
+        root = yaml.compose(document.front, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        return {}, [_not_yaml(document, error)]
+    except yaml.YAMLError as error:
+        return {}, [problem("DOS001", Where(document.file), f"front matter is not YAML: {error}; save it as UTF-8 text")]
+    reader = _Reader(document)
+    data = reader.value(root, 0) if root is not None else None
+    if data is not None and not isinstance(data, dict):
+        found = problem("DOS001", document.at(root.start_mark), "front matter is no mapping; write 'key: value' lines")
+        return {}, [found]
+    return data or {}, reader.problems
+
+
+class _Reader:
+    """Turns one document's nodes into data and notes what is wrong with their form."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+        self.left = MAX_VALUES
+
+    def value(self, node: yaml.Node, depth: int) -> Data:
+        self.left -= 1
+        if depth > MAX_DEPTH or self.left < 0:
+            return self._too_much(node)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, depth)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, depth + 1) for item in node.value]
+        return self._scalar(node)
+
+    def _too_much(self, node: yaml.Node) -> None:
+        if not any(found.code == "DOS005" for found in self.problems):
+            message = f"more than {MAX_DEPTH} levels or {MAX_VALUES} values; split the article"
+            self._note("DOS005", node, message)
+
+    def _scalar(self, node: yaml.Node) -> str | None:
+        text = str(node.value).strip()
+        if node.style in QUOTED:
+            return text or None
+        if self._cut(node):
+            self._note("DOS004", node, f"'{text}' ends at ' #', which starts a comment; put the whole value in quotes")
+        return None if text in ABSENT else text
+
+    def _cut(self, node: yaml.Node) -> bool:
+        mark = node.end_mark
+        rest = self.document.front[mark.index :].split("\n", 1)[0]
+        return re.match(r"[ \t]+#[^\s#!]", rest) is not None and mark.index > node.start_mark.index
+
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Data]:
+        first: dict[str, yaml.Node] = {}
+        data: dict[str, Data] = {}
+        for label, value in node.value:
+            if not isinstance(label, yaml.ScalarNode):
+                self._note("DOS015", label, "a key must be one word; write 'key: value'")
+            elif label.value in first:
+                there = self.document.at(first[label.value].start_mark)
+                self._note("DOS002", label, f"'{label.value}' is already written at {there}; keep one of them")
+            elif node.flow_style and self._bare(label, value):
+                self._note("DOS003", label, f"'{label.value}' has no value; a comma in unquoted text? Put the text in quotes")
+            else:
+                first[label.value] = label
+                data[label.value] = self.value(value, depth + 1)
+        return data
+
+    def _bare(self, label: yaml.Node, value: yaml.Node) -> bool:
+        between = self.document.front[label.start_mark.index : value.end_mark.index]
+        return value.start_mark.index == value.end_mark.index and not between.rstrip().endswith(":")
+
+    def _note(self, code: str, node: yaml.Node, message: str) -> None:
+        self.problems.append(problem(code, self.document.at(node.start_mark), message))
+
+
+def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return the key node and the value node one step below; a list of one needs no list."""
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+        return (node.value[step],) * 2 if step < len(node.value) else None
+    if isinstance(node, yaml.MappingNode):
+        return next((pair for pair in node.value if pair[0].value == step), None)
+    return None
+
+
+def _not_yaml(document: Document, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line = document.front.splitlines()[mark.line : mark.line + 1] if mark else []
+    cure = "put values with special characters in quotes"
+    found = re.match(r"\s*(?:- )?(?P<key>[\w-]+):\s+(?P<value>[^'\"\[{|].*)$", line[0]) if line else None
+    if found and found["value"].strip():
+        cure = f"put the value in quotes: {found['key']}: " + repr(found["value"].strip())
+    where = document.at(mark) if mark else Where(document.file)
+    return problem("DOS001", where, f"front matter is not YAML: {error.problem or error.context}; {cure}")

@@ -1,0 +1,80 @@
+"""A folder of Markdown as texts, and as a dossier: the edge where files are read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from .core.dossier import Dossier, Options, build_dossier
+from .core.kinds import KINDS
+from .core.read import read_library
+from .core.source import Document, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+ARTICLES = "articles"
+SOURCES = "sources.yml"
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where things are below the docs folder: `articles`, and a folder for each kind of entity."""
+
+    articles: str = ARTICLES
+    kinds: Mapping[str, str] = field(default_factory=lambda: {key: kind.folder for key, kind in KINDS.items()})
+
+    def kind(self, path: str) -> str | None:
+        """Return the kind of entity whose folder a path lies in."""
+        return next((kind for kind, folder in self.kinds.items() if path.startswith(f"{folder}/")), None)
+
+
+def read_folder(docs: Path | str, options: Options | None = None, folders: Folders | None = None) -> Dossier:
+    """Read a docs folder into a dossier. Raises FileNotFoundError where there is no such folder."""
+    root = Path(docs)
+    if not root.is_dir():
+        raise FileNotFoundError(f"{root} is no folder")
+    paths = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.md"))
+    texts = ((path, (root / path).read_text("utf-8", "replace"), shown(root / path)) for path in paths)
+    return read_texts(texts, read_shared(root), options or Options(now()), folders or Folders())
+
+
+def read_texts(
+    texts: Iterable[tuple[str, str, str]], shared: Document | None, options: Options, folders: Folders
+) -> Dossier:
+    """Read texts into a dossier: each with its path below the docs folder and its name as authors know it."""
+    articles, pages = [], []
+    for path, text, file in texts:
+        kind = folders.kind(path)
+        if PurePosixPath(path).name == "index.md":
+            continue
+        if path.startswith(f"{folders.articles}/"):
+            articles.append(read_document(path, text, file))
+        elif kind:
+            pages.append((KINDS[kind], read_document(path, text, file)))
+    return build_dossier(read_library(articles, pages, shared), options)
+
+
+def now(today: dt.date | None = None) -> dt.datetime:
+    """Return the moment of the build: the end of a given day, SOURCE_DATE_EPOCH, or the clock."""
+    if today:
+        return dt.datetime.combine(today, dt.time.max, dt.UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+
+
+def read_shared(root: Path) -> Document | None:
+    """Read the sources that all articles share, where there are any."""
+    file = root / SOURCES
+    return Document(SOURCES, shown(file), file.read_text("utf-8"), "", 1) if file.is_file() else None
+
+
+def shown(file: Path) -> str:
+    """Return a path as authors know it: from where they stand, if it is below."""
+    try:
+        return file.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return file.as_posix()

@@ -1,0 +1,214 @@
+"""The MkDocs plugin: hooks that translate between MkDocs and the dossier, and decide nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from ..core.dossier import Options
+from ..core.problem import as_severity
+from ..folder import now, read_shared, read_texts, shown
+from ..pages.cards import View
+from ..pages.links import Links
+from ..pages.render import Rendered, Renderer, theme_text
+from ..pages.scope import Scope
+from ..pages.site import Plan, plan_site
+from ..words import Words, words_for
+from .config import DossierConfig
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Literal
+
+    from mkdocs.utils.templates import TemplateContext
+
+    from ..core.dossier import Dossier
+    from ..core.problem import Problem
+
+LOG = get_plugin_logger(__name__)
+ASSETS = Path(__file__).parent.parent / "pages" / "assets"
+STYLE = "assets/dossier/dossier.css"
+
+
+@dataclass
+class Build:
+    """What one build knows: the dossier, its pages, and the files of MkDocs they become."""
+
+    dossier: Dossier
+    problems: tuple[Problem, ...]
+    plan: Plan
+    links: Links
+    words: Words
+    renderer: Renderer
+
+    @cached_property
+    def banner(self) -> str:
+        """The list of problems that a preview shows on every page."""
+        listed = [problem for problem in self.problems if problem.severity != "note"]
+        return self.renderer.problems(listed) if listed else ""
+
+
+class DossierPlugin(BasePlugin[DossierConfig]):
+    """Adds the pages of a dossier to a MkDocs site."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._build: Build | None = None
+        self._views: dict[str, View] = {}
+        self._contents: dict[str, tuple[tuple[str, str], ...]] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview."""
+        del dirty
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add our stylesheet."""
+        config.extra_css.append(STYLE)
+        return config
+
+    @event_priority(-50)
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Read the dossier, report its problems, and add a file for each page that has none."""
+        folders = self.config.folders.folders()
+        drafts = self._serving if self.config.drafts is None else self.config.drafts
+        options = Options(now(self.config.today), self.config.unknown, drafts)
+        root = Path(config.docs_dir)
+        texts = [(file.src_uri, file.content_string, _name(file, root)) for file in files.documentation_pages()]
+        dossier = read_texts(texts, read_shared(root), options, folders)
+        problems = self._report(dossier.problems)
+        plan = plan_site(dossier, folders)
+        for path in (*plan.overviews, *plan.entities):
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=""))
+        _hide(files, plan, dossier)
+        files.append(File.generated(config, STYLE, content=(ASSETS / "dossier.css").read_text("utf-8")))
+        words = words_for(str(config.theme.get("language") or "en"))
+        urls = {file.src_uri: file.url for file in files.documentation_pages()}
+        links = Links(urls, folders, dossier.entities)
+        self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words))
+        return files
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Put an overview that is alone in its folder in the place of the folder."""
+        del files
+        if config.nav is None and self._build:
+            nav.items = [_flat(item, self._build.plan) for item in nav.items]
+        return nav
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+        """Make the view of a page of ours, whose title the theme needs from here on."""
+        del config, files
+        build = self._build
+        view = build.plan.view(page.file.src_uri, self._scope(build, page)) if build else None
+        if build is None or view is None:
+            return markdown
+        self._views[page.file.src_uri] = view
+        if page.file.src_uri in build.plan.articles:
+            return markdown
+        page.meta = {**page.meta, "title": theme_text(view.title)}
+        return "" if build.plan.removed & {page.file.src_uri} or _is_removed(build, page) else markdown
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the facts of a page around its prose."""
+        del config, files
+        build, view = self._build, self._views.pop(page.file.src_uri, None)
+        if build is None:
+            return html
+        if view is not None:
+            html = self._draw(build, view, html, page)
+        return (build.banner if self._serving else "") + html
+
+    @event_priority(-50)
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the theme a description, and texts of ours that it can print as they are."""
+        del config, nav
+        build = self._build
+        if build and page.file.src_uri in build.plan.articles and page.meta.get("title"):
+            page.meta = {**page.meta, "title": theme_text(str(page.meta["title"]))}
+        return context
+
+    def _scope(self, build: Build, page: Page) -> Scope:
+        return Scope(build.dossier, build.links, build.words, page.file.url)
+
+    def _draw(self, build: Build, view: View, html: str, page: Page) -> str:
+        taken = [item.id for item in _anchors(page.toc)]
+        rendered: Rendered = build.renderer.page(view, html, taken)
+        if view.description and not page.meta.get("description"):
+            page.meta = {**page.meta, "description": theme_text(view.description)}
+        page.toc = TableOfContents([*_inside(page.toc, view), *_links(rendered)])
+        return rendered.html
+
+    def _report(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Log problems with the severity that the site gives them; errors stop a build, but no preview."""
+        chosen = tuple(self._severe(problems))
+        for problem in chosen:
+            log = LOG.info if problem.severity == "note" else LOG.warning
+            (LOG.error if problem.severity == "error" else log)(str(problem))
+        errors = sum(problem.severity == "error" for problem in chosen)
+        if errors and not self._serving:
+            raise Abort(f"dossier: {errors} error{'s' if errors > 1 else ''} in the front matter; nothing was built")
+        return chosen
+
+    def _severe(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        for problem in problems:
+            severity = self.config.severity.get(problem.code, problem.severity)
+            if severity != "off":
+                yield as_severity(problem, severity)
+
+
+def _name(file: File, root: Path) -> str:
+    return shown(Path(file.abs_src_path) if file.abs_src_path else root / file.src_uri)
+
+
+def _hide(files: Files, plan: Plan, dossier: Dossier) -> None:
+    """Keep articles and entities out of the automatic navigation, and drafts out of the site."""
+    for path in (*plan.articles, *plan.entities, *plan.removed, *dossier.drafts):
+        file = files.get_file_from_path(path)
+        if file is not None and path not in plan.overviews:
+            file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV
+
+
+def _flat(item: object, plan: Plan) -> object:
+    """Return the page of a section whose only page is an overview; anything else as it is."""
+    if not isinstance(item, Section) or len(item.children) != 1:
+        return item
+    only = item.children[0]
+    if isinstance(only, Page) and only.file.src_uri in plan.overviews:
+        only.parent = item.parent
+        return only
+    return item
+
+
+def _is_removed(build: Build, page: Page) -> bool:
+    entity = build.plan.entities.get(page.file.src_uri)
+    return entity is not None and entity.removed
+
+
+def _anchors(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for item in toc:
+        yield item
+        yield from _anchors(item.children)
+
+
+def _inside(toc: TableOfContents, view: View) -> list[AnchorLink]:
+    """Return the headings of the prose; a single top heading hands its children on."""
+    del view
+    items = list(toc)
+    return items[0].children if len(items) == 1 and items[0].level == 1 else items
+
+
+def _links(rendered: Rendered) -> list[AnchorLink]:
+    return [AnchorLink(title, anchor, 2) for anchor, title in rendered.contents]

@@ -1,0 +1,171 @@
+"""What pages are made of: a link, a piece of evidence, and a row or card for each kind of fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A name on a page and where it leads; `lang` is set where the name is in another script."""
+
+    text: str
+    url: str | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class SourceRef:
+    """A source as shown beside a fact."""
+
+    text: str
+    url: str | None = None
+    kind: str = ""
+    archived: str | None = None
+    locator: str | None = None
+    via: str | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Which article reports a fact, on which day, from which source, and what to know about it."""
+
+    article: Ref
+    day: str
+    iso: str
+    sources: tuple[SourceRef, ...] = ()
+    marks: tuple[str, ...] = ()
+    note: str | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Another value that was reported, with its evidence."""
+
+    label: str
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the particulars at the head of a page: a label, values, and how they were reported."""
+
+    label: str
+    values: tuple[Ref, ...]
+    evidence: tuple[Evidence, ...] = ()
+    also: tuple[Variant, ...] = ()
+    before: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table: references or text, with evidence where it reports a fact."""
+
+    refs: tuple[Ref, ...] = ()
+    sort: str = ""
+    badge: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    also: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under headings; `numeric` columns are set flush right."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    numeric: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Quote:
+    """One statement."""
+
+    date: str
+    iso: str
+    actor: Ref
+    says: str | None
+    quote: str | None
+    lang: str | None
+    translation: str | None
+    stance: str
+    stance_word: str
+    about: str | None
+    kind: str
+    topics: tuple[Ref, ...]
+    meeting: Ref | None
+    to: tuple[Ref, ...]
+    spoken_by: Ref | None
+    evidence: tuple[Evidence, ...]
+    announced: tuple[Evidence, ...] = ()
+    anchor: str = ""
+    expected: bool = False
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where an actor stands on a topic now."""
+
+    actor: Ref
+    topic: Ref
+    about: str | None
+    stance: str
+    stance_word: str
+    date: str
+    count: str
+    newest: tuple[Quote, ...]
+    history: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a timeline or a list of facts."""
+
+    iso: str
+    date: str
+    kind: str
+    label: str
+    text: str
+    refs: tuple[Ref, ...]
+    evidence: tuple[Evidence, ...]
+    anchor: str = ""
+    extra: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One titled part of a page; `template` draws `body`, `anchor` names it in the table of contents."""
+
+    anchor: str
+    title: str
+    template: str
+    body: object
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class View:
+    """All that one page shows."""
+
+    template: str
+    title: str
+    kind: str
+    label: str
+    lead: str = ""
+    summary: str = ""
+    description: str = ""
+    names: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    aliases: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    sections: tuple[Section, ...] = ()
+    crumbs: tuple[Ref, ...] = ()
+    before: Ref | None = None
+    after: Ref | None = None
+    badges: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    image: Ref | None = None
+    same_as: tuple[Ref, ...] = ()
+    initials: str = ""
+    corrections: tuple[Entry, ...] = field(default=())

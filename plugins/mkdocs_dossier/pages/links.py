@@ -1,0 +1,46 @@
+"""Addresses: where each page of a site lies, and how one page points to another."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..core.fact import Key
+    from ..core.merge.entity import Entity
+    from ..folder import Folders
+
+
+@dataclass(frozen=True)
+class Links:
+    """The address of each page, by its path below the docs folder (`actors/nato.md` → `actors/nato/`)."""
+
+    urls: Mapping[str, str]
+    folders: Folders
+    entities: Mapping[Key, Entity]
+
+    def path(self, key: Key) -> str:
+        """Return the path of an entity's page: of its registry page, or of the page made for it."""
+        entity = self.entities.get(key)
+        return (entity.page if entity else None) or f"{self.folders.kinds[key.kind]}/{key.id}.md"
+
+    def overview(self, kind: str) -> str:
+        """Return the path of the overview of a kind, of `articles` or of `sources`."""
+        return f"{self.folders.kinds.get(kind, kind)}/index.md"
+
+    def url(self, path: str, anchor: str = "", *, base: str) -> str | None:
+        """Return the address of a page as seen from the page at `base`; None where there is no such page."""
+        target = self.urls.get(path)
+        if target is None:
+            return None
+        return relative(target, base) + (f"#{anchor}" if anchor else "")
+
+
+def relative(target: str, base: str) -> str:
+    """Return one address of a site as seen from another; both are relative to its root."""
+    here = base if base.endswith("/") else posixpath.dirname(base)
+    path = posixpath.relpath(target or ".", here.rstrip("/") or ".")
+    return path + "/" if target.endswith("/") or not target else path

@@ -1,0 +1,76 @@
+"""From a view to HTML: templates draw the head and each section; prose says where sections go."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from ..core.problem import Problem
+    from ..words import Words
+    from .cards import Section, View
+
+PLACE = re.compile(r"<!--\s*dossier:\s*(?P<names>[\w\s,-]+?)\s*-->")
+"""A comment in the prose of a registry page that says which sections go there."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The HTML of a page, and the sections for its table of contents."""
+
+    html: str
+    contents: tuple[tuple[str, str], ...] = ()
+
+
+class Renderer:
+    """Draws views with templates; one in the `dossier/` folder of a given directory wins over ours."""
+
+    def __init__(self, directories: Sequence[str], words: Words) -> None:
+        loader = ChoiceLoader([FileSystemLoader(directories), PackageLoader(__package__)])
+        self._environment = Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self._environment.globals["word"] = words
+
+    def page(self, view: View, prose: str = "", taken: Collection[str] = ()) -> Rendered:
+        """Return the page of a view: its head, the prose with the sections it asks for, then all others."""
+        sections = [_apart(section, taken) for section in view.sections]
+        drawn = {section.anchor: self._draw("section.html", section=section, view=view) for section in sections}
+        asked: list[str] = []
+        body = PLACE.sub(lambda found: _placed(found["names"], drawn, asked), prose)
+        rest = [html for anchor, html in drawn.items() if anchor not in asked]
+        html = self._draw(f"{view.template}.html", view=view, prose=Markup(body), rest=Markup("\n".join(rest)), titled="<h1" in prose)
+        ordered = sorted(sections, key=lambda one: asked.index(one.anchor) if one.anchor in asked else len(asked))
+        return Rendered(html, tuple((section.anchor, section.title) for section in ordered))
+
+    def problems(self, problems: Sequence[Problem]) -> str:
+        """Return the banner that lists problems."""
+        return self._draw("problems.html", problems=problems)
+
+    def _draw(self, name: str, **values: object) -> str:
+        return self._environment.get_template(f"dossier/{name}").render(**values)
+
+
+def _apart(section: Section, taken: Collection[str]) -> Section:
+    """Return the section under another anchor where a heading of the prose has it already."""
+    return replace(section, anchor=f"{section.anchor}-facts") if section.anchor in taken else section
+
+
+def _placed(names: str, drawn: Mapping[str, str], asked: list[str]) -> str:
+    wanted = [name for name in (part.strip() for part in names.split(",")) if name in drawn and name not in asked]
+    asked += wanted
+    return "\n".join(drawn[name] for name in wanted)
+
+
+def theme_text(text: str) -> str:
+    """Return a text that a theme may print as text, in an attribute or after stripping tags, and stays what it is.
+
+    Themes print titles unescaped in some places and unescape them in others: angle brackets are safe in neither.
+    """
+    return text.replace("&", "&amp;").replace("<", "‹").replace(">", "›").replace('"', "&quot;")

@@ -1,0 +1,169 @@
+"""One page in the making: how the dossier's values read on it, and how its names and facts are linked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from ..core.dates import Date
+from ..core.fact import Fact, Key, Link
+from ..core.fields import Model
+from ..core.values import Amount, Value
+from .cards import Cell, Evidence, Ref, Row, SourceRef, Variant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ..core.dossier import Dossier
+    from ..core.entities import Source
+    from ..core.merge.choices import Choice, Member, Reported
+    from ..core.merge.entity import Entity
+    from ..words import Words
+    from .links import Links
+
+MARKED = ("expected", "disputed", "unverified")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What building one page needs: the dossier, the addresses, the words, and the page's own address."""
+
+    dossier: Dossier
+    links: Links
+    words: Words
+    base: str
+
+    def entity(self, key: Key) -> Ref:
+        """Return the link to an entity's page; a removed one is not named."""
+        entity = self.dossier.entities.get(key)
+        if entity is None or entity.removed:
+            return Ref(self.words("removed.name"))
+        return Ref(self.title(entity), self.links.url(self.links.path(key), base=self.base), key.kind)
+
+    def ref(self, link: Link | None) -> Ref:
+        """Return what a fact names; text that names no entity stays text."""
+        if link is None:
+            return Ref(self.words("source.unnamed"))
+        return self.entity(link.key) if link.key else Ref(link.text)
+
+    def refs(self, links: Iterable[Link]) -> tuple[Ref, ...]:
+        """Return what a fact names, each once."""
+        return tuple(dict.fromkeys(self.ref(link) for link in links))
+
+    def title(self, entity: Entity) -> str:
+        """Return the name a page gives an entity; a meeting without a name is its series and its number or day."""
+        if entity.key.kind != "meeting" or entity.text("name"):
+            return entity.name
+        series = next((self.dossier.entities[link.key] for link in entity.links("series") if link.key), None)
+        number = entity.text("number")
+        if series is None or not (number or entity.date):
+            return entity.name
+        return self.words("meeting.called", series=series.name, which=number or self.words.date(entity.date))
+
+    def article(self, article: str, anchor: str = "") -> Ref:
+        """Return the link to an article, or to a fact in it."""
+        found = self.dossier.articles.get(article)
+        path = found.origin.path if found else ""
+        return Ref(found.origin.title if found else article, self.links.url(path, anchor, base=self.base), "article")
+
+    def overview(self, kind: str) -> Ref:
+        """Return the link to an overview."""
+        return Ref(self.words(f"overview.{kind}"), self.links.url(self.links.overview(kind), base=self.base))
+
+    def evidence(self, fact: Fact[Model]) -> Evidence:
+        """Return who reports a fact: the article at the fact's anchor, its sources, and what to know about it."""
+        origin = fact.origin
+        where = self._page(fact) if origin.is_page else self.article(origin.id, fact.anchor)
+        told = origin.date or self.dossier.today
+        return Evidence(
+            where, self.words.day(told) if origin.date else "", told.isoformat() if origin.date else "",
+            tuple(self.source(source) for source in fact.sources), self.marks(fact), getattr(fact.item, "note", None),
+            "page" if origin.is_page else "article",
+        )  # fmt: skip
+
+    def _page(self, fact: Fact[Model]) -> Ref:
+        return Ref(self.words("evidence.page"), self.links.url(fact.origin.path, base=self.base), "page")
+
+    def all_evidence(self, facts: Iterable[Fact[Model]]) -> tuple[Evidence, ...]:
+        """Return the evidence of several reports of one thing, each article once."""
+        return tuple(dict.fromkeys(self.evidence(fact) for fact in facts))
+
+    def marks(self, fact: Fact[Model]) -> tuple[str, ...]:
+        """Return in words what is not certain about a fact."""
+        marks = [fact.confidence] if fact.confidence in MARKED else []
+        marks += ["unnamed"] if any(source.kind == "anonymous" for source in fact.sources) else []
+        marks += ["corrected"] if fact.corrections else []
+        return tuple(self.words(f"mark.{mark}") for mark in marks)
+
+    def source(self, source: Source) -> SourceRef:
+        """Return how a source reads: its publisher, title or address; mirrors and aggregators are not linked."""
+        host = urlsplit(source.url).hostname or source.url if source.url else None
+        text = source.publisher or source.title or source.described or host or source.id or ""
+        linked = None if source.kind in ("mirror", "aggregator") else source.url
+        unnamed = source.kind == "anonymous"
+        shown = self.words("source.unnamed_of", who=text) if unnamed and text else text
+        return SourceRef(shown, linked, source.kind or "", source.archived, source.locator, source.via)
+
+    def show(self, value: object) -> Ref:
+        """Return how any reported value reads."""
+        if isinstance(value, Link):
+            return self.ref(value)
+        if isinstance(value, Date):
+            return Ref(self.words.date(value))
+        if isinstance(value, Value):
+            return Ref(self.words.value(value))
+        if isinstance(value, Amount):
+            return Ref(self.words.amount(value))
+        return Ref(self.words("value.unknown") if value is None else str(value))
+
+    def row(self, entity: Entity, name: str, group: str = "") -> Row | None:
+        """Return a key of an entity as a line of particulars; None where nobody reports it."""
+        choice = entity.choices.get(name)
+        if choice is None:
+            return self._set_row(entity, name)
+        shown = self.show(choice.value)
+        value = Ref(self.words.known(group, shown.text), shown.url, shown.kind) if group else shown
+        also, before = self.variants(choice.also, "also", group), self.variants(self._earlier(choice, entity), "before", group)
+        return Row(self.words(f"key.{name.rstrip('_')}"), (value,), self.all_evidence(choice.reports), also, before)
+
+    def _earlier(self, choice: Choice, entity: Entity) -> Sequence[Reported]:
+        """Return earlier plans of a value; a status that only says that a plan came first is no news."""
+        if choice.name == "status":
+            return [one for one in choice.before if getattr(one.fact.item, "status", None) not in (None, "scheduled")]
+        return [one for one in choice.before if one.value is not None or entity.key.kind == "meeting"]
+
+    def _set_row(self, entity: Entity, name: str) -> Row | None:
+        members = entity.sets.get(name, ())
+        if not members:
+            return None
+        values = tuple(self.show(member.value) for member in members)
+        return Row(self.words(f"key.{name.rstrip('_')}"), values, self.all_evidence(f for m in members for f in m.facts))
+
+    def rows(self, entity: Entity, *names: str) -> tuple[Row, ...]:
+        """Return the lines of particulars that somebody reports."""
+        return tuple(row for name in names if (row := self.row(entity, name, GROUPS.get(name, ""))))
+
+    def variants(self, reported: Iterable[Reported], label: str, group: str = "") -> tuple[Variant, ...]:
+        """Return other values with their evidence, each value once."""
+        found: dict[str, list[Fact[Model]]] = {}
+        for one in reported:
+            text = self.show(one.value).text
+            found.setdefault(self.words.known(group, text) if group else text, []).append(one.fact)
+        return tuple(Variant(self.words(f"variant.{label}"), text, self.all_evidence(facts)) for text, facts in found.items())
+
+    def members(self, members: Iterable[Member]) -> tuple[tuple[Ref, tuple[Evidence, ...]], ...]:
+        """Return the members of a united set, each with its evidence."""
+        return tuple((self.show(member.value), self.all_evidence(member.facts)) for member in members)
+
+    def cell(self, *refs: Ref, sort: str = "", badge: str = "", facts: Iterable[Fact[Model]] = ()) -> Cell:
+        """Return a table cell."""
+        return Cell(tuple(refs), sort, badge, self.all_evidence(facts))
+
+    def text(self, text: str | None, sort: str = "") -> Cell:
+        """Return a table cell of plain text."""
+        return Cell((Ref(text),) if text else (), sort)
+
+
+GROUPS = {"status": "status", "kind": "kind", "format": "format"}
+"""The keys whose values are words of a closed list, and the words' group in the catalogue."""

@@ -1,0 +1,1 @@
+"""What each kind of page shows, decided here; how it looks is decided by the templates."""

@@ -1,0 +1,171 @@
+"""The facts of an article, grouped, each with its anchor; its sources; and what else its front matter says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...core.article import ActorMention, Statement
+from ...core.entities import Meeting
+from ...core.fact import Article, Fact
+from ...core.fields import Model, key_name
+from ...core.kinds import ANCHORS
+from ...core.merge.statements import Said
+from ..cards import Entry, Quote, Ref, Row, Section, View
+from .facts import entry_of, quote_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..scope import Scope
+
+GROUPS = {
+    "meetings": ("meeting", "attendance"),
+    "statements": ("statement",),
+    "commitments": ("commitment", "step"),
+    "indicators": ("value", "point"),
+    "events": ("event",),
+    "relations": ("relation",),
+    "actors": ("actor", "office", "membership", "member"),
+    "topics": ("topic", "series"),
+}
+"""The sections under an article, and the kinds of facts in each."""
+TAIL = frozenset({"id", "source", "date", "confidence", "note", "lang", "ref", "name"})
+SHOWN = frozenset(
+    "actor topic topics about says quote translation stance spoken_by to meeting subject predicate object event actors for_ "
+    "role office of organization indicator value out_of pledge status kind host chair attendees offices member_of "
+    "members history points sources visibility redirect_from misspellings".split()
+)
+"""Fields that a fact's line shows by itself; any other is listed below it."""
+
+
+def view_article(scope: Scope, article: Article) -> View:
+    """Return what stands under an article."""
+    facts = [fact for fact in article.facts if fact.counts]
+    sections = [_group(scope, name, [fact for fact in facts if ANCHORS[type(fact.item)] in kinds]) for name, kinds in GROUPS.items()]
+    sources = _sources(scope, article)
+    extra = tuple(_more(scope, article))
+    found = [section for section in sections if section.count]
+    found += [Section("sources", scope.words("section.sources"), "sources", sources, len(sources))] if sources else []
+    found += [Section("more", scope.words("section.more"), "rows", extra, len(extra))] if extra else []
+    return View(
+        "article", article.data.title, "article", scope.words("kind.article"), summary=article.data.summary or "",
+        description=article.data.summary or "", sections=tuple(found), crumbs=(scope.overview("articles"),),
+        notices=tuple(_notices(scope, article)), corrections=tuple(_corrections(scope, article)),
+    )  # fmt: skip
+
+
+def _group(scope: Scope, name: str, facts: list[Fact[Model]]) -> Section:
+    body = tuple(_quote(scope, fact) if isinstance(fact.item, Statement) else _entry(scope, fact) for fact in facts)
+    return Section(f"facts-{name}", scope.words(f"section.{name}"), "facts", body, len(body))
+
+
+def _quote(scope: Scope, fact: Fact[Model]) -> Quote:
+    return quote_of(scope, Said((fact,)))  # type: ignore[arg-type]  # the caller passes statements only
+
+
+def _entry(scope: Scope, fact: Fact[Model]) -> Entry:
+    entry = entry_of(scope, fact)
+    rows = tuple(_rest(scope, fact))
+    named = fact.item.name if isinstance(fact.item, ActorMention | Meeting) else None
+    called = (Row(scope.words("key.as_written"), (Ref(named),)),) if named and named not in {ref.text for ref in entry.refs} else ()
+    return Entry(
+        entry.iso if _own_date(fact) else "", entry.date if _own_date(fact) else "", entry.kind, entry.label, entry.text,
+        entry.refs, entry.evidence, fact.anchor, (*called, *rows),
+    )  # fmt: skip
+
+
+def _own_date(fact: Fact[Model]) -> bool:
+    return getattr(fact.item, "date", None) is not None
+
+
+def _rest(scope: Scope, fact: Fact[Model]) -> Iterator[Row]:
+    """Yield every key of a fact that its line does not show: nothing typed is dropped."""
+    for name, info in type(fact.item).model_fields.items():
+        value = getattr(fact.item, name)
+        if name in SHOWN or name in TAIL or value == info.get_default(call_default_factory=True):
+            continue
+        linked = fact.linked(name.rstrip("_"))
+        values = scope.refs(linked) if linked else tuple(_values(scope, value))
+        yield Row(_label(scope, type(fact.item), name), values)
+
+
+def _values(scope: Scope, value: object) -> Iterator[Ref]:
+    """Yield how a value reads, whatever its shape."""
+    if isinstance(value, tuple | list):
+        for one in value:
+            yield from _values(scope, one)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield Ref(f"{key}: {', '.join(ref.text for ref in _values(scope, one))}")
+    elif isinstance(value, Model):
+        yield Ref(", ".join(_flat(scope, value)))
+    elif value is not None:
+        yield Ref(scope.words("yes") if value is True else scope.show(value).text)
+
+
+def _flat(scope: Scope, model: Model) -> Iterator[str]:
+    for name, info in type(model).model_fields.items():
+        value = getattr(model, name)
+        if value != info.get_default(call_default_factory=True):
+            text = ", ".join(ref.text for ref in _values(scope, value))
+            yield text if name == type(model).short else f"{_label(scope, type(model), name)}: {text}"
+
+
+def _label(scope: Scope, model: type[Model], name: str) -> str:
+    return scope.words.known("key", key_name(model, name))
+
+
+def _sources(scope: Scope, article: Article) -> tuple[Row, ...]:
+    return tuple(_source(scope, index, article) for index in range(len(article.sources)))
+
+
+def _source(scope: Scope, index: int, article: Article) -> Row:
+    source = article.sources[index]
+    shown = scope.source(source)
+    kind = scope.words.known("source", source.kind) if source.kind else ""
+    title = Ref(source.title or source.described or "", None)
+    dates = [scope.words("source.accessed", date=scope.words.date(source.accessed))] if source.accessed else []
+    parts = [Ref(scope.words.date(source.date))] if source.date else []
+    parts += [Ref(scope.words("source.archived"), source.archived)] if source.archived else []
+    parts += [Ref(text) for text in (*dates, source.locator, kind) if text]
+    parts += [Ref(scope.words("source.via", name=source.via))] if source.via else []
+    parts += [Ref(scope.words("source.supports", what=", ".join(source.supports)))] if source.supports else []
+    return Row(shown.text, (Ref(title.text or shown.url or "", shown.url), *parts))
+
+
+def _notices(scope: Scope, article: Article) -> Iterator[str]:
+    if article.data.retracted:
+        date, why = article.data.retracted.date, article.data.retracted.why
+        text = scope.words("notice.retracted", date=scope.words.date(date)) if date else scope.words("notice.retracted_undated")
+        yield " ".join(filter(None, (text, why)))
+    newer = {fact.superseded_by for fact in article.facts if fact.superseded_by}
+    for name in sorted(newer):
+        yield scope.words("notice.superseded", title=scope.article(name).text)
+
+
+def _corrections(scope: Scope, article: Article) -> Iterator[Entry]:
+    for one in article.data.corrections:
+        yield Entry(
+            one.date.lower.isoformat() if one.date else "", scope.words.date(one.date), "correction",
+            scope.words("mark.corrected"), one.what, tuple(Ref(fixed, f"#{fixed.partition('.')[0]}") for fixed in one.fixes), (),
+        )  # fmt: skip
+
+
+def _more(scope: Scope, article: Article) -> Iterator[Row]:
+    """Yield the article's own keys that nothing else shows."""
+    data = article.data
+    pairs: tuple[tuple[str, Iterable[Ref]], ...] = (
+        ("updated", (Ref(scope.words.date(data.updated)),) if data.updated else ()),
+        ("confidence", (Ref(scope.words.known("confidence", data.confidence)),) if data.confidence else ()),
+        ("lang", (Ref(data.lang),) if data.lang else ()),
+        ("supersedes", tuple(scope.article(name) for name in data.supersedes)),
+    )
+    for name, refs in pairs:
+        if refs:
+            yield Row(scope.words(f"key.{name}"), tuple(refs))
+
+
+def has_facts(article: Article) -> bool:
+    """Return whether anything stands under an article."""
+    data = article.data
+    return bool(article.facts or article.sources or data.corrections or data.retracted or data.updated or data.supersedes)

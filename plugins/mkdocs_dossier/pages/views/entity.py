@@ -1,0 +1,201 @@
+"""The page of an entity: for each kind the same frame, with the particulars and the sections of that kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...core.merge.entity import Entity
+from ..cards import Entry, Ref, Row, Section, View
+from ..scope import Scope
+from . import actor, commitment, indicator, meeting, series, topic
+from .facts import mentions
+from .timeline import timeline
+
+if TYPE_CHECKING:
+    from ...core.fact import Key
+
+Body = Callable[[Scope, Entity], object]
+
+
+def _nothing(scope: Scope, entity: Entity) -> tuple[str, ...]:
+    del scope, entity
+    return ()
+
+
+def _mentions(scope: Scope, entity: Entity) -> tuple[Entry, ...]:
+    return mentions(scope, entity.key)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the page of one kind shows: particulars, the line under the name, and sections in their order."""
+
+    rows: Callable[[Scope, Entity], Iterable[Row]]
+    lead: Callable[[Scope, Entity], str]
+    sections: tuple[tuple[str, str, Body], ...]
+    badges: Callable[[Scope, Entity], tuple[str, ...]] = _nothing
+
+
+FRAMES: Mapping[str, Frame] = {
+    "actor": Frame(
+        actor.rows,
+        actor.lead,
+        (
+            ("positions", "stands", actor.stands),
+            ("commitments-made", "table", actor.made),
+            ("commitments-received", "table", actor.received),
+            ("meetings", "table", actor.meetings),
+            ("met", "table", actor.met),
+            ("statements", "quotes", actor.statements),
+            ("expected", "quotes", actor.expected),
+            ("offices", "table", actor.offices),
+            ("officers", "table", actor.officers),
+            ("relations", "entries", actor.relations),
+            ("indicators", "table", actor.indicators),
+            ("events", "entries", actor.events),
+            ("through", "table", actor.through),
+            ("timeline", "timeline", timeline),
+            ("mentions", "mentions", _mentions),
+        ),
+    ),
+    "meeting": Frame(
+        meeting.rows,
+        meeting.lead,
+        (
+            ("agenda", "rows", meeting.agenda),
+            ("attendance", "table", meeting.attendance),
+            ("statements", "quotes", meeting.statements),
+            ("expected", "quotes", meeting.expected),
+            ("commitments", "table", meeting.commitments),
+            ("events", "entries", meeting.events),
+            ("changes", "rows", meeting.changes),
+            ("parts", "table", meeting.parts),
+            ("reports", "mentions", meeting.reports),
+        ),
+        meeting.badges,
+    ),
+    "series": Frame(
+        series.rows,
+        series.lead,
+        (
+            ("coming", "table", series.coming),
+            ("past", "table", series.past),
+            ("others", "table", series.others),
+            ("attendance-often", "table", series.attendance),
+            ("chairs", "table", series.chairs),
+            ("topics", "table", series.topics),
+            ("relations", "entries", actor.relations),
+            ("mentions", "mentions", _mentions),
+        ),
+    ),
+    "topic": Frame(
+        topic.rows,
+        lambda scope, entity: "",
+        (
+            ("positions", "stands", topic.stands),
+            ("statements", "quotes", topic.statements),
+            ("expected", "quotes", topic.expected),
+            ("commitments", "table", topic.commitments),
+            ("indicators", "table", topic.indicators),
+            ("meetings", "table", topic.meetings),
+            ("events", "entries", topic.events),
+            ("relations", "entries", actor.relations),
+            ("timeline", "timeline", timeline),
+            ("mentions", "mentions", _mentions),
+        ),
+    ),
+    "commitment": Frame(
+        commitment.rows,
+        commitment.lead,
+        (("history", "entries", commitment.history), ("reports", "mentions", _mentions)),
+        commitment.badges,
+    ),
+    "indicator": Frame(
+        indicator.rows,
+        indicator.lead,
+        (
+            ("points", "table", indicator.points),
+            ("targets", "table", indicator.targets),
+            ("undated", "table", indicator.undated),
+            ("reports", "mentions", _mentions),
+        ),
+    ),
+}
+
+
+def view_entity(scope: Scope, entity: Entity) -> View:
+    """Return everything that the page of an entity shows; of a removed one, that it was removed."""
+    kind = entity.key.kind
+    if entity.removed:
+        return View("entity", scope.words("removed.title"), kind, "", notices=(scope.words("removed.text"),))
+    frame = FRAMES[kind]
+    summary = entity.text("summary") or ""
+    lead = frame.lead(scope, entity)
+    word = entity.text("kind") if kind == "actor" else kind
+    label = scope.words.known("kind", word or kind)
+    rows = () if entity.stub else tuple((*frame.rows(scope, entity), *_common(scope, entity)))
+    before, after = _neighbours(scope, entity)
+    title = scope.title(entity)
+    return View(
+        "entity", title, kind, label, lead, summary, summary or " · ".join(filter(None, (title, label, lead))),
+        tuple(entity.names.items()), _aliases(entity, title), rows, () if entity.stub else _sections(scope, entity, frame),
+        (scope.overview(kind),), before, after, frame.badges(scope, entity) if not entity.stub else (),
+        (scope.words("notice.stub"),) if entity.stub else (), _image(entity), _links(entity), _initials(title),
+    )  # fmt: skip
+
+
+def _sections(scope: Scope, entity: Entity, frame: Frame) -> tuple[Section, ...]:
+    bodies = ((anchor, template, make(scope, entity)) for anchor, template, make in frame.sections)
+    return tuple(
+        Section(anchor, scope.words(f"section.{anchor}"), template, body, _size(body)) for anchor, template, body in bodies if body
+    )
+
+
+def _size(body: object) -> int:
+    rows = getattr(body, "rows", body)
+    return len(rows) if isinstance(rows, tuple) else 1
+
+
+def _common(scope: Scope, entity: Entity) -> Iterable[Row]:
+    """Yield what any kind of entity may have: a twin of the other kind, and its page's own sources."""
+    twins = [key for key in _twins(entity.key) if key in scope.dossier.entities]
+    same = [key for key in twins if scope.dossier.entities[key].name.casefold() == entity.name.casefold()]
+    if same:
+        yield Row(scope.words("key.twin"), tuple(scope.entity(key) for key in same))
+
+
+def _twins(key: Key) -> tuple[Key, ...]:
+    other = {"actor": "series", "series": "actor"}.get(key.kind)
+    return (key._replace(kind=other),) if other else ()
+
+
+def _aliases(entity: Entity, title: str) -> tuple[str, ...]:
+    names = (alias.name for alias in entity.aliases)
+    written = (str(getattr(report.item, "name", "") or "") for report in entity.reports)
+    unique = dict.fromkeys((*names, *written)) if entity.key.kind != "commitment" else {}
+    return tuple(name for name in unique if name and name.casefold() != title.casefold() and ">" not in name)
+
+
+def _neighbours(scope: Scope, entity: Entity) -> tuple[Ref | None, Ref | None]:
+    if entity.key.kind != "meeting":
+        return None, None
+    before, after = meeting.siblings(scope, entity)
+    return (scope.entity(before.key) if before else None), (scope.entity(after.key) if after else None)
+
+
+def _image(entity: Entity) -> Ref | None:
+    image = entity.value("image")
+    file = getattr(image, "file", None)
+    return Ref(getattr(image, "alt", None) or "", file) if file else None
+
+
+def _links(entity: Entity) -> tuple[Ref, ...]:
+    found = (member.value for member in entity.sets.get("same_as", ()))
+    return tuple(Ref(str(url), str(url)) for url in found)
+
+
+def _initials(title: str) -> str:
+    words = [word for word in title.replace("-", " ").split() if word[:1].isalpha()]
+    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()

@@ -1,0 +1,234 @@
+"""How each kind of fact reads: statements, positions, commitments, values, relations and events as cards and rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, cast
+
+from ...core.article import ActorMention, Event, Relation, Statement, ValueReport
+from ...core.entities import Attendance, Commitment, IndicatorPoint, Meeting, Office
+from ...core.fact import Fact, Key, Link
+from ...core.fields import Model
+from ...core.kinds import ANCHORS, INVERSES
+from ...core.merge.commitments import is_overdue
+from ..cards import Cell, Entry, Quote, Ref, Stand, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from ...core.dates import Date
+    from ...core.merge.entity import Entity
+    from ...core.merge.statements import Position, Said
+    from ..scope import Scope
+
+Item = Fact[Model]
+
+
+def quote_of(scope: Scope, said: Said) -> Quote:
+    """Return a statement as a card."""
+    fact, item = said.best, said.best.item
+    stance = said.stance or ""
+    return Quote(
+        scope.words.date(fact.date), _iso(fact.date), scope.ref(fact.one("actor")), item.says, item.quote, fact.lang,
+        item.translation, stance, scope.words(f"stance.{stance}") if stance else "", item.about,
+        scope.words.known("said", item.kind) if item.kind else "", scope.refs(fact.linked("topic")),
+        scope.ref(fact.one("meeting")) if fact.one("meeting") else None, scope.refs(fact.linked("to")),
+        scope.ref(fact.one("spoken_by")) if fact.one("spoken_by") else None, scope.all_evidence(said.facts),
+        scope.all_evidence(said.announced), fact.anchor, said.expected,
+    )  # fmt: skip
+
+
+def stand_of(scope: Scope, position: Position) -> Stand:
+    """Return where an actor stands on a topic, with the number of statements behind it."""
+    return Stand(
+        scope.entity(position.actor), scope.entity(position.topic), position.about, position.stance,
+        scope.words(f"stance.{position.stance}"), scope.words.day(position.day),
+        scope.words("position.count", n=position.total, agreeing=scope.words.number(position.agreeing)),
+        tuple(quote_of(scope, one) for one in position.newest), tuple(quote_of(scope, one) for one in position.history),
+    )  # fmt: skip
+
+
+def meeting_table(scope: Scope, meetings: Iterable[Entity], extra: Mapping[str, Callable[[Entity], Cell]] | None = None) -> Table:
+    """Return meetings as a table: date, name, status, place, and the given further columns."""
+    extra = extra or {}
+    heads = (scope.words("head.date"), scope.words("head.meeting"), *extra, scope.words("head.place"))
+    rows = []
+    for meeting in meetings:
+        place = scope.text(meeting.text("place"))
+        rows.append((date_cell(scope, meeting), meeting_cell(scope, meeting), *(make(meeting) for make in extra.values()), place))
+    return Table(heads, tuple(rows))
+
+
+def date_cell(scope: Scope, meeting: Entity) -> Cell:
+    """Return when a meeting is, sorted by its first day."""
+    if meeting.date is None:
+        return Cell((Ref(scope.words("date.unknown")),), "9999")
+    return Cell((Ref(scope.words.date(meeting.date)),), meeting.date.lower.isoformat())
+
+
+def meeting_cell(scope: Scope, meeting: Entity) -> Cell:
+    """Return a meeting's name and, where it is not plainly over, its status."""
+    status = state_of(scope, meeting)
+    badge = "" if status == "held" else scope.words(f"status.{status}")
+    facts = [meeting.choices["status"].fact] if "status" in meeting.choices else meeting.reports[:1]
+    return scope.cell(scope.entity(meeting.key), badge=badge, facts=facts)
+
+
+def state_of(scope: Scope, meeting: Entity) -> str:
+    """Return a meeting's status; one that was planned for a day gone by has 'no report yet'."""
+    status = meeting.text("status") or "scheduled"
+    passed = meeting.date is not None and meeting.date.upper < scope.dossier.today
+    return "unreported" if status in ("scheduled", "postponed") and passed else status
+
+
+def commitment_table(scope: Scope, commitments: Iterable[Entity]) -> Table:
+    """Return commitments as a table: who, what, to whom, how much, due when, and how it stands."""
+    heads = ("date", "actor", "commitment", "to", "amount", "due", "status")
+    rows = sorted((_commitment_row(scope, one) for one in commitments), key=lambda row: row[0].sort, reverse=True)
+    return Table(tuple(scope.words(f"head.{head}") for head in heads), tuple(rows))
+
+
+def _commitment_row(scope: Scope, entity: Entity) -> tuple[Cell, ...]:
+    turns = scope.dossier.histories[entity.key]
+    first = next((turn.date for turn in turns if turn.date), None)
+    amount, due = entity.choices.get("amount"), entity.choices.get("due")
+    to = scope.refs((*entity.links("to"), *entity.links("for_")))
+    return (
+        scope.text(scope.words.date(first), _iso(first)),
+        Cell(scope.refs(_actors(entity))),
+        scope.cell(scope.entity(entity.key), facts=entity.reports[-1:]),
+        Cell(to),
+        Cell((scope.show(amount.value),), also=scope.variants(amount.also, "also")) if amount else Cell(),
+        Cell((scope.show(due.value),), also=scope.variants(due.also, "also")) if due else Cell(),
+        Cell((), _order(scope, entity), commitment_state(scope, entity)),
+    )
+
+
+def _actors(entity: Entity) -> tuple[Link, ...]:
+    return tuple(dict.fromkeys(link for report in entity.reports for link in report.linked("actor")))[:1]
+
+
+def commitment_status(scope: Scope, entity: Entity) -> str:
+    """Return how a commitment stands: its last status, or that it is overdue."""
+    turns = scope.dossier.histories[entity.key]
+    status = turns[-1].status if turns else None
+    due = entity.value("due")
+    overdue = is_overdue(status, cast("Date | None", due), scope.dossier.today)
+    return "overdue" if overdue else status or "promised"
+
+
+def commitment_state(scope: Scope, entity: Entity) -> str:
+    """Return how a commitment stands, in words."""
+    return scope.words(f"status.{commitment_status(scope, entity)}")
+
+
+ORDER = ("overdue", "in_progress", "promised", "planned", "proposed", "met", "missed", "dropped")
+
+
+def _order(scope: Scope, entity: Entity) -> str:
+    return str(ORDER.index(commitment_status(scope, entity)))
+
+
+def entry_of(scope: Scope, fact: Item, *, skip: Key | None = None) -> Entry:
+    """Return any fact as one line: what it is, what it says, whom it names, and its evidence."""
+    kind = ANCHORS[type(fact.item)]
+    refs = tuple(scope.ref(link) for link in _shown_links(fact) if link.key != skip or link.key is None)
+    label = scope.words(f"fact.{kind}")
+    return Entry(
+        _iso(fact.date), scope.words.date(fact.date), kind, label, text_of(scope, fact), tuple(dict.fromkeys(refs)),
+        (scope.evidence(fact),), fact.anchor,
+    )  # fmt: skip
+
+
+def _shown_links(fact: Item) -> tuple[Link, ...]:
+    roles = {link.role for link in fact.links} - {"broader", "related"}
+    order = ("report", "actor", "subject", "object", "spoken_by", "meeting", "for", "of", "organization", "to", "actors", "topic", "topics")
+    ranked = [link for role in order if role in roles for link in fact.linked(role)]
+    return tuple(dict.fromkeys(ranked))
+
+
+def text_of(scope: Scope, fact: Item) -> str:
+    """Return what a fact says beside the names in it."""
+    item = fact.item
+    if isinstance(item, Statement):
+        return item.quote or item.says or ""
+    if isinstance(item, Event):
+        return item.event
+    if isinstance(item, Relation):
+        return scope.words.known("relation", item.predicate)
+    if isinstance(item, Commitment):
+        return item.pledge or (scope.words.known("status", item.status) if item.status else "")
+    if isinstance(item, ValueReport | IndicatorPoint):
+        return scope.words.value(item.value, item.out_of)
+    return _short_text(scope, item, fact)
+
+
+def _short_text(scope: Scope, item: Model, fact: Item) -> str:
+    if isinstance(item, Attendance):
+        role = item.role or (fact.field if fact.field in ("chair", "host") else "")
+        return scope.words.known("role", role) if role else ""
+    if isinstance(item, Office):
+        return item.office
+    if isinstance(item, ActorMention):
+        return scope.words.known("role", item.role) if item.role else ""
+    if isinstance(item, Meeting):
+        return scope.words.known("status", item.status) if item.status else ""
+    return ""
+
+
+def relation_entries(scope: Scope, key: Key) -> tuple[Entry, ...]:
+    """Return the relations of an entity, each read from its own side, newest first."""
+    facts = scope.dossier.named(key, Relation, "subject", "object")
+    return tuple(_relation(scope, fact, key) for fact in facts if fact.counts)
+
+
+def _relation(scope: Scope, fact: Fact[Relation], key: Key) -> Entry:
+    subject, target = fact.one("subject"), fact.one("object")
+    assert subject is not None and target is not None  # noqa: S101, PT018  # a relation has both terms
+    forward = subject.key == key
+    predicate = fact.item.predicate
+    word = predicate if forward else INVERSES.get(predicate, "")
+    text = scope.words.known("relation", word) if word else scope.words("relation.of_other", predicate=predicate)
+    dates = " – ".join(filter(None, (scope.words.date(fact.item.from_), scope.words.date(fact.item.until))))
+    other = target if forward else subject
+    return Entry(_iso(fact.date), dates, "relation", text, "", (scope.ref(other),), (scope.evidence(fact),))
+
+
+def mentions(scope: Scope, key: Key) -> tuple[Entry, ...]:
+    """Return the articles that name an entity, newest first, each with what it is there."""
+    roles: dict[str, list[Item]] = {}
+    for found in scope.dossier.about.get(key, {}).values():
+        for fact in found:
+            if fact.counts and not fact.origin.is_page:
+                roles.setdefault(fact.origin.id, []).append(fact)
+    ordered = sorted(roles.items(), key=lambda pair: pair[1][0].origin.order, reverse=True)
+    return tuple(_mention(scope, key, facts) for _, facts in ordered)
+
+
+def _mention(scope: Scope, key: Key, facts: Sequence[Item]) -> Entry:
+    origin = facts[0].origin
+    words = tuple(dict.fromkeys(word for fact in facts for word in _parts_played(scope, key, fact)))
+    told = origin.date or dt.date.min
+    marks = tuple(dict.fromkeys(mark for fact in facts for mark in scope.marks(fact)))
+    evidence = scope.evidence(facts[0])
+    return Entry(told.isoformat(), scope.words.day(told), "mention", ", ".join((*words, *marks)), "", (evidence.article,), ())
+
+
+def _parts_played(scope: Scope, key: Key, fact: Item) -> list[str]:
+    """Return what an entity is in a fact: chair, speaker, subject, topic …"""
+    roles = [link.role for link in fact.links if link.key == key]
+    item = fact.item
+    if isinstance(item, Attendance) and "actor" in roles:
+        role = item.role or (fact.field if fact.field in ("chair", "host") else "attendee")
+        return [scope.words.known("role", role)]
+    if isinstance(item, ActorMention) and "report" in roles:
+        return [scope.words.known("role", item.role or "mentioned")]
+    kind = ANCHORS[type(item)]
+    known = [f"as.{kind}.{role}" for role in roles]
+    return [scope.words(name if name in scope.words.entries else "as.other") for name in known]
+
+
+def _iso(date: Date | None) -> str:
+    return date.lower.isoformat() if date else ""
+
+

@@ -1,0 +1,104 @@
+"""The page of an indicator: its values by date, what revised what, and who reported each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..cards import Cell, Ref, Table, Variant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ...core.merge.entity import Entity
+    from ...core.merge.indicators import Figure, Point, Version
+    from ..cards import Row
+    from ..scope import Scope
+
+
+def rows(scope: Scope, indicator: Entity) -> Iterator[Row]:
+    """Yield what is measured."""
+    yield from scope.rows(indicator, "scope", "unit", "topic")
+
+
+def lead(scope: Scope, indicator: Entity) -> str:
+    """Return the newest value as a line."""
+    point = latest(scope, indicator)
+    return scope.words("indicator.latest", value=_figure(scope, point.shown), date=scope.words.date(point.as_of)) if point else ""
+
+
+def latest(scope: Scope, indicator: Entity) -> Point | None:
+    """Return the newest point that is no target."""
+    dated = [point for point in scope.dossier.points[indicator.key] if point.as_of and not point.target]
+    return dated[-1] if dated else None
+
+
+def points(scope: Scope, indicator: Entity) -> Table | None:
+    """Return the values with their date, newest first."""
+    found = [point for point in scope.dossier.points[indicator.key] if point.as_of and not point.target]
+    return _table(scope, found[::-1])
+
+
+def targets(scope: Scope, indicator: Entity) -> Table | None:
+    """Return what is aimed at."""
+    return _table(scope, [point for point in scope.dossier.points[indicator.key] if point.target])
+
+
+def undated(scope: Scope, indicator: Entity) -> Table | None:
+    """Return values without a date."""
+    return _table(scope, [point for point in scope.dossier.points[indicator.key] if not point.as_of and not point.target])
+
+
+def _table(scope: Scope, found: Iterable[Point]) -> Table | None:
+    heads = tuple(scope.words(f"head.{head}") for head in ("as_of", "value", "state", "published", "according_to"))
+    cells = tuple(_row(scope, point) for point in found)
+    return Table(heads, cells, frozenset({1})) if cells else None
+
+
+def _row(scope: Scope, point: Point) -> tuple[Cell, ...]:
+    best = point.shown.best
+    also = (*_variants(scope, point.also, "also"), *_variants(scope, point.revised, "revised"))
+    date = scope.words.date(point.as_of) or scope.words("date.unknown")
+    figure = Cell((Ref(_figure(scope, point.shown)),), "", "", scope.all_evidence(point.shown.facts), also)
+    state = scope.words(f"point.{best.item.status}") if best.item.status else ""
+    told = scope.words.date(best.item.published) if best.item.published else ""
+    voice = best.item.according_to
+    return (
+        Cell((Ref(date),), point.as_of.lower.isoformat() if point.as_of else ""), figure, scope.text(state), scope.text(told),
+        Cell((_voice(scope, best, voice),) if voice else ()),
+    )  # fmt: skip
+
+
+def _voice(scope: Scope, fact: Figure, name: str) -> Ref:
+    link = fact.one("according_to")
+    return scope.ref(link) if link else Ref(name)
+
+
+def _variants(scope: Scope, versions: Iterable[Version], label: str) -> tuple[Variant, ...]:
+    return tuple(
+        Variant(scope.words(f"variant.{label}"), _figure(scope, one), scope.all_evidence(one.facts)) for one in versions
+    )
+
+
+def _figure(scope: Scope, version: Version) -> str:
+    best = version.best
+    return scope.words.value(best.item.value, best.item.out_of)
+
+
+def value_table(scope: Scope, indicators: Iterable[Entity]) -> Table | None:
+    """Return indicators with their newest value."""
+    heads = tuple(scope.words(f"head.{head}") for head in ("indicator", "value", "unit", "as_of"))
+    cells = tuple(_value_row(scope, one) for one in indicators)
+    return Table(heads, cells, frozenset({1})) if cells else None
+
+
+def _value_row(scope: Scope, indicator: Entity) -> tuple[Cell, ...]:
+    name = Cell((scope.entity(indicator.key),), indicator.name.casefold())
+    unit = scope.text(indicator.text("unit"))
+    point = latest(scope, indicator)
+    if point is None:
+        return (name, Cell(), unit, Cell())
+    also = _variants(scope, point.also, "also")
+    value = Cell((Ref(_figure(scope, point.shown)),), "", "", scope.all_evidence(point.shown.facts[:1]), also)
+    as_of = point.as_of
+    assert as_of is not None  # noqa: S101  # the latest point is a dated one
+    return (name, value, unit, scope.text(scope.words.date(as_of), as_of.lower.isoformat()))

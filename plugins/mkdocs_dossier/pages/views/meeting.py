@@ -1,0 +1,144 @@
+"""The page of a meeting: when and where, who was there as what, what was said, agreed and promised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...core.article import Event
+from ...core.entities import Commitment
+from ..cards import Cell, Entry, Quote, Ref, Row, Table
+from .facts import commitment_table, entry_of, mentions, meeting_table, quote_of, state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...core.merge.attendance import Attendee
+    from ...core.merge.entity import Entity
+    from ..scope import Scope
+
+
+def rows(scope: Scope, meeting: Entity) -> Iterator[Row]:
+    """Yield when, where and in which form it takes place, and who invites and leads it."""
+    yield from scope.rows(meeting, "date", "status", "time", "timezone", "place", "format", "kind", "series", "number")
+    for role in ("chair", "host"):
+        found = [one for one in scope.dossier.attendees[meeting.key] if role in one.roles]
+        if found:
+            refs = tuple(ref for one in found for ref in _with_for(scope, one))
+            yield Row(scope.words(f"role.{role}"), refs, scope.all_evidence(fact for one in found for fact in one.facts))
+    yield from scope.rows(meeting, "participants", "topics", "reason", "was", "url", "includes")
+    wholes = [fact for fact in scope.dossier.about.get(meeting.key, {}).get("includes", ()) if fact.key and fact.counts]
+    if wholes:
+        refs = tuple(dict.fromkeys(scope.entity(fact.key) for fact in wholes if fact.key))
+        yield Row(scope.words("key.part_of_meeting"), refs, scope.all_evidence(wholes))
+
+
+def _with_for(scope: Scope, one: Attendee) -> tuple[Ref, ...]:
+    return (scope.ref(one.actor), scope.ref(one.for_)) if one.for_ and one.for_.key != one.actor.key else (scope.ref(one.actor),)
+
+
+def lead(scope: Scope, meeting: Entity) -> str:
+    """Return when and where as a line."""
+    parts = (scope.words.date(meeting.date), meeting.text("place") or "")
+    return " · ".join(filter(None, parts))
+
+
+def badges(scope: Scope, meeting: Entity) -> tuple[str, ...]:
+    """Return its status, in a word."""
+    return (scope.words(f"status.{state_of(scope, meeting)}"),)
+
+
+def attendance(scope: Scope, meeting: Entity) -> Table | None:
+    """Return who was there: as what, in which office on that day, for whom."""
+    heads = tuple(scope.words(f"head.{head}") for head in ("actor", "role", "office", "for"))
+    cells = tuple(_attendee(scope, meeting, one) for one in scope.dossier.attendees[meeting.key])
+    return Table(heads, cells) if cells else None
+
+
+def _attendee(scope: Scope, meeting: Entity, one: Attendee) -> tuple[Cell, ...]:
+    held = scope.dossier.office(one.actor.key, meeting.date.lower) if one.actor.key and meeting.date else ()
+    roles = ", ".join(scope.words.known("role", role) for role in one.roles)
+    state = one.status if one.status != "present" else "announced" if one.announced else ""
+    count = scope.words("attendance.count", n=scope.words.value(one.count)) if one.count else ""
+    return (
+        scope.cell(scope.ref(one.actor), badge=scope.words(f"attendance.{state}") if state else "", facts=one.facts),
+        scope.text(", ".join(filter(None, (roles, count)))),
+        scope.text(", ".join(dict.fromkeys(tenure.title for tenure in held))),
+        Cell((scope.ref(one.for_),)) if one.for_ else Cell(),
+    )
+
+
+def agenda(scope: Scope, meeting: Entity) -> tuple[Row, ...]:
+    """Return what was on the agenda, what was expected, and what came of it."""
+    return scope.rows(meeting, "agenda", "expected", "outcomes")
+
+
+def statements(scope: Scope, meeting: Entity) -> tuple[Quote, ...]:
+    """Return what was said there."""
+    return tuple(quote_of(scope, said) for said in scope.dossier.said(meeting.key, "meeting") if not said.expected)
+
+
+def expected(scope: Scope, meeting: Entity) -> tuple[Quote, ...]:
+    """Return what was announced to be said there and is not reported."""
+    return tuple(quote_of(scope, said) for said in scope.dossier.said(meeting.key, "meeting") if said.expected)
+
+
+def commitments(scope: Scope, meeting: Entity) -> Table | None:
+    """Return what was promised there."""
+    keys = dict.fromkeys(f.key for f in scope.dossier.named(meeting.key, Commitment, "meeting") if f.key and f.counts)
+    found = [scope.dossier.entities[key] for key in keys]
+    return commitment_table(scope, found) if found else None
+
+
+def events(scope: Scope, meeting: Entity) -> tuple[Entry, ...]:
+    """Return what happened there beside."""
+    return tuple(entry_of(scope, fact, skip=meeting.key) for fact in scope.dossier.named(meeting.key, Event) if fact.counts)
+
+
+def siblings(scope: Scope, meeting: Entity) -> tuple[Entity | None, Entity | None]:
+    """Return the meetings of its series before and after it; those that were not held are skipped."""
+    series = next((link.key for link in meeting.links("series") if link.key), None)
+    listed = [one for one in scope.dossier.series.get(series, ()) if one is meeting or _counts(scope, one)] if series else []
+    if meeting not in listed:
+        return None, None
+    at = listed.index(meeting)
+    return (listed[at - 1] if at else None), (listed[at + 1] if at + 1 < len(listed) else None)
+
+
+def _counts(scope: Scope, meeting: Entity) -> bool:
+    return meeting.date is not None and state_of(scope, meeting) in ("held", "scheduled")
+
+
+def changes(scope: Scope, meeting: Entity) -> tuple[Row, ...]:
+    """Return what is different from the meeting before: who is new, who is missing, who leads now."""
+    before, _ = siblings(scope, meeting)
+    mine, theirs = _there(scope, meeting), _there(scope, before) if before else {}
+    if not before or not mine or not theirs:
+        return ()
+    found = (
+        ("new", [one for key, one in mine.items() if key not in theirs]),
+        ("missing", [one for key, one in theirs.items() if key not in mine]),
+    )
+    chairs = [[one.actor for one in there.values() if "chair" in one.roles] for there in (mine, theirs)]
+    rows_ = [
+        Row(scope.words(f"change.{word}"), scope.refs(one.actor for one in ones), scope.all_evidence(f for one in ones for f in one.facts))
+        for word, ones in found if ones
+    ]  # fmt: skip
+    if {link.key for link in chairs[0]} != {link.key for link in chairs[1]} and chairs[0] and chairs[1]:
+        then = scope.words("change.chair_before", names=", ".join(ref.text for ref in scope.refs(chairs[1])))
+        rows_.insert(0, Row(scope.words("change.chair"), (*scope.refs(chairs[0]), Ref(then))))
+    return tuple(rows_)
+
+
+def _there(scope: Scope, meeting: Entity) -> dict[object, Attendee]:
+    return {one.actor.key or one.actor.text: one for one in scope.dossier.attendees[meeting.key]}
+
+
+def parts(scope: Scope, meeting: Entity) -> Table | None:
+    """Return the meetings that it includes."""
+    found = [scope.dossier.entities[link.key] for link in meeting.links("includes") if link.key]
+    return meeting_table(scope, found) if found else None
+
+
+def reports(scope: Scope, meeting: Entity) -> tuple[Entry, ...]:
+    """Return the articles that report on it or name it."""
+    return mentions(scope, meeting.key)

@@ -1,0 +1,106 @@
+"""The page of a topic: what it is, where actors stand on it, what was promised and measured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...core.article import Event, Statement
+from ...core.dossier import newest
+from ...core.entities import Commitment, Meeting
+from ...core.merge.statements import merge_statements, positions
+from ..cards import Cell, Entry, Quote, Row, Stand, Table
+from .facts import commitment_table, entry_of, meeting_table, quote_of, stand_of
+from .indicator import value_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ...core.fact import Fact, Key
+    from ...core.fields import Model
+    from ...core.merge.entity import Entity
+    from ..scope import Scope
+
+
+def rows(scope: Scope, topic: Entity) -> Iterator[Row]:
+    """Yield its place among the topics."""
+    yield from scope.rows(topic, "broader")
+    for role, word in (("broader", "narrower"), ("related", "related")):
+        keys = dict.fromkeys(f.key for f in scope.dossier.about.get(topic.key, {}).get(role, ()) if f.key and f.counts)
+        refs = [scope.entity(key) for key in keys] + (list(scope.refs(topic.links("related"))) if role == "related" else [])
+        if refs:
+            yield Row(scope.words(f"key.{word}"), tuple(sorted(dict.fromkeys(refs), key=lambda ref: ref.text)))
+
+
+def narrower(scope: Scope, key: Key) -> dict[Key, None]:
+    """Return a topic and everything below it, itself first."""
+    found = {key: None}
+    left = [key]
+    while left:
+        for fact in scope.dossier.about.get(left.pop(0), {}).get("broader", ()):
+            if fact.key and fact.counts and fact.key not in found:
+                found[fact.key] = None
+                left.append(fact.key)
+    return found
+
+
+def _facts(scope: Scope, topic: Entity, item: type[Model], *roles: str) -> dict[Fact[Model], Key]:
+    """Return the facts of a topic and its narrower ones, each with the topic it was found under."""
+    found: dict[Fact[Model], Key] = {}
+    for key in narrower(scope, topic.key):
+        for fact in scope.dossier.named(key, item, *roles):
+            if fact.counts:
+                found.setdefault(fact, key)
+    return dict(sorted(found.items(), key=lambda pair: newest(pair[0])))
+
+
+def stands(scope: Scope, topic: Entity) -> tuple[Stand, ...]:
+    """Return where actors stand on it and on what is below it, newest first."""
+    below = narrower(scope, topic.key)
+    said = [said for key in below for said in scope.dossier.said(key, "topic")]
+    unique = {one.best: one for one in said}
+    return tuple(stand_of(scope, one) for one in positions(unique.values()) if one.topic in below)
+
+
+def statements(scope: Scope, topic: Entity) -> tuple[Quote, ...]:
+    """Return what was said on it, newest first."""
+    facts = _facts(scope, topic, Statement, "topic")
+    return tuple(quote_of(scope, said) for said in merge_statements(facts) if not said.expected)  # type: ignore[arg-type]  # statements only
+
+
+def expected(scope: Scope, topic: Entity) -> tuple[Quote, ...]:
+    """Return what is expected to be said on it."""
+    facts = _facts(scope, topic, Statement, "topic")
+    return tuple(quote_of(scope, said) for said in merge_statements(facts) if said.expected)  # type: ignore[arg-type]  # statements only
+
+
+def commitments(scope: Scope, topic: Entity) -> Table | None:
+    """Return what was promised on it."""
+    keys = dict.fromkeys(fact.key for fact in _facts(scope, topic, Commitment, "topic") if fact.key)
+    return commitment_table(scope, [scope.dossier.entities[key] for key in keys]) if keys else None
+
+
+def indicators(scope: Scope, topic: Entity) -> Table | None:
+    """Return what is measured on it."""
+    facts = [f for key in narrower(scope, topic.key) for f in scope.dossier.about.get(key, {}).get("topic", ())]
+    keys = dict.fromkeys(fact.key for fact in facts if fact.key and fact.key.kind == "indicator" and fact.counts)
+    return value_table(scope, [scope.dossier.entities[key] for key in keys]) if keys else None
+
+
+def meetings(scope: Scope, topic: Entity) -> Table | None:
+    """Return the meetings that were about it, newest first; those of narrower topics say so."""
+    found: dict[Key, Key] = {}
+    for fact, key in _facts(scope, topic, Meeting, "topics").items():
+        if fact.key:
+            found.setdefault(fact.key, key)
+    entities = [scope.dossier.entities[key] for key in found]
+    entities.sort(key=lambda one: one.date.lower.toordinal() if one.date else 0, reverse=True)
+    return meeting_table(scope, entities, {scope.words("head.topic"): _under(scope, found)}) if entities else None
+
+
+def _under(scope: Scope, found: dict[Key, Key]) -> Callable[[Entity], Cell]:
+    return lambda meeting: Cell((scope.entity(found[meeting.key]),))
+
+
+def events(scope: Scope, topic: Entity) -> tuple[Entry, ...]:
+    """Return what happened on it outside meetings."""
+    return tuple(entry_of(scope, fact, skip=topic.key) for fact in _facts(scope, topic, Event, "topics"))
