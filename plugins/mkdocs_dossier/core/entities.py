@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AliasChoices, BeforeValidator, Field
+from pydantic import AliasChoices, BeforeValidator, Field, model_validator
 
 from .fields import (
     ACTOR, ANY, MEETING, SERIES, SET, TEXT, TOPIC, TYPED,
@@ -140,12 +140,16 @@ class Actor(Named):
     predecessors: Annotated[Many[Text], ACTOR, SET] = ()
     member_of: Many[Membership] = ()
     members: Many[Person] = ()
+    membership: Annotated[Literal["open"] | None, TEXT] = None
     offices: Many[Office] = ()
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the membership is open: `members: open`."""
-        return any(member.name == "open" for member in self.members)
+    @model_validator(mode="before")
+    @classmethod
+    def _open(cls, data: object) -> object:
+        """Read `members: open` as an open membership, not as a member of that name."""
+        if isinstance(data, dict) and data.get("members") == "open":
+            return {**data, "members": None, "membership": "open"}
+        return data
 
 
 class Series(Named):

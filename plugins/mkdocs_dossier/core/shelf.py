@@ -37,8 +37,7 @@ class Shelf:
     def _listed(self, ref: SourceRef, place: Place) -> tuple[Source | None, Problem | None]:
         if ref.ref is None:
             base = self.shared.get(ref.id or "")
-            own = ref.model_dump(exclude={"ref"}, exclude_unset=True)
-            return Source.model_construct(**{**(base.model_dump(exclude_unset=True) if base else {}), **own}), None
+            return Source.model_construct(**{**(_typed(base) if base else {}), **_typed(ref)}), None
         if "://" in ref.ref or ref.ref.startswith("mailto:"):
             return self._address(ref.ref, place)
         if ref.ref in self.shared:
@@ -57,6 +56,11 @@ def source_key(source: Source, article: str) -> str:
     if source.kind == "anonymous":
         return f"{article}:{source.id or fold(source.publisher or '')}"
     return source.url or source.id or fold(" ".join(filter(None, (source.publisher, source.title, source.described))))
+
+
+def _typed(source: Source) -> dict[str, object]:
+    """Return the keys that somebody typed."""
+    return {name: getattr(source, name) for name in source.model_fields_set if name != "ref"}
 
 
 def _unknown(name: str, known: Mapping[str, Source] | list[str], place: Place) -> Problem:

@@ -17,7 +17,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from ..core.dossier import Options
 from ..core.problem import as_severity
-from ..folder import now, read_shared, read_texts, shown
+from ..folder import SOURCES, now, read_shared, read_texts, shown
 from ..pages.cards import View
 from ..pages.links import Links
 from ..pages.render import Rendered, Renderer, theme_text
@@ -92,6 +92,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=""))
         _hide(files, plan, dossier)
+        shared = files.get_file_from_path(SOURCES)
+        if shared is not None:
+            files.remove(shared)
         files.append(File.generated(config, STYLE, content=(ASSETS / "dossier.css").read_text("utf-8")))
         words = words_for(str(config.theme.get("language") or "en"))
         urls = {file.src_uri: file.url for file in files.documentation_pages()}
@@ -116,8 +119,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._views[page.file.src_uri] = view
         if page.file.src_uri in build.plan.articles:
             return markdown
+        if _is_removed(build, page):
+            page.meta = {"title": theme_text(view.title), "search": {"exclude": True}}
+            return ""
         page.meta = {**page.meta, "title": theme_text(view.title)}
-        return "" if build.plan.removed & {page.file.src_uri} or _is_removed(build, page) else markdown
+        return markdown
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the facts of a page around its prose."""
@@ -194,7 +200,7 @@ def _flat(item: object, plan: Plan) -> object:
 
 def _is_removed(build: Build, page: Page) -> bool:
     entity = build.plan.entities.get(page.file.src_uri)
-    return entity is not None and entity.removed
+    return page.file.src_uri in build.plan.removed or (entity is not None and entity.removed)
 
 
 def _anchors(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:

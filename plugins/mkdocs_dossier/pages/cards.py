@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,11 @@ class Cell:
     also: tuple[Variant, ...] = ()
 
 
+def _once(many: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return pieces of evidence, the first of each article."""
+    return tuple({(one.article.text, one.iso): one for one in reversed(tuple(many))}.values())[::-1]
+
+
 @dataclass(frozen=True)
 class Table:
     """Rows under headings; `numeric` columns are set flush right."""
@@ -77,6 +86,12 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numeric: frozenset[int] = frozenset()
+
+    @property
+    def proof(self) -> tuple[tuple[Evidence, ...], ...]:
+        """The evidence of each row, each article once; empty where no row reports a fact."""
+        found = tuple(_once(one for cell in row for one in cell.evidence) for row in self.rows)
+        return found if any(found) else ()
 
 
 @dataclass(frozen=True)
@@ -158,6 +173,7 @@ class View:
     description: str = ""
     names: tuple[tuple[str, tuple[str, ...]], ...] = ()
     aliases: tuple[str, ...] = ()
+    misspellings: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     sections: tuple[Section, ...] = ()
     crumbs: tuple[Ref, ...] = ()

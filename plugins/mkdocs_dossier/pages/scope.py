@@ -77,7 +77,7 @@ class Scope:
         where = self._page(fact) if origin.is_page else self.article(origin.id, fact.anchor)
         told = origin.date or self.dossier.today
         return Evidence(
-            where, self.words.day(told) if origin.date else "", told.isoformat() if origin.date else "",
+            where, self.words.short(told) if origin.date else "", told.isoformat() if origin.date else "",
             tuple(self.source(source) for source in fact.sources), self.marks(fact), getattr(fact.item, "note", None),
             "page" if origin.is_page else "article",
         )  # fmt: skip

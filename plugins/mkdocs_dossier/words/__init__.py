@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ..core.values import Amount, Value
 
 FALLBACK = "en"
+WORLD = {"en": "en_001"}
+"""Languages whose plain locale is that of one country, and the one that is meant."""
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
@@ -63,6 +65,10 @@ class Words:
     def day(self, value: dt.date) -> str:
         """Return a calendar day."""
         return format_date(value, "long", locale=self.locale)
+
+    def short(self, value: dt.date) -> str:
+        """Return a calendar day in few letters."""
+        return format_date(value, "medium", locale=self.locale)
 
     def value(self, value: Value, out_of: Value | None = None) -> str:
         """Return a figure: '23 of 32', 'about 2', 'at least 50', '3.5–3.7'."""
@@ -119,6 +125,6 @@ def words_for(lang: str) -> Words:
 
 def _locale(lang: str) -> Locale:
     try:
-        return Locale.parse(lang)
+        return Locale.parse(WORLD.get(lang, lang))
     except (UnknownLocaleError, ValueError):
         return Locale.parse(FALLBACK)

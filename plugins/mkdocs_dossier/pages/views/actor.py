@@ -42,15 +42,15 @@ def rows(scope: Scope, actor: Entity) -> Iterator[Row]:
 def _memberships(scope: Scope, actor: Entity) -> Iterator[Row]:
     of = [fact for fact in scope.dossier.named(actor.key, Membership, "actor") if fact.counts]
     members = [fact for fact in scope.dossier.named(actor.key, Membership, "organization") if fact.counts]
-    listed = [fact for fact in scope.dossier.named(actor.key, Person, "actor") if fact.counts and fact.item.name != "open"]
+    listed = [fact for fact in scope.dossier.named(actor.key, Person, "actor") if fact.counts]
     if of:
         yield Row(scope.words("key.member_of"), scope.refs(fact.links[-1] for fact in of), scope.all_evidence(of))
     if members or listed:
         links = [link for fact in members for link in fact.linked("actor")] + [fact.links[-1] for fact in listed]
         refs = tuple(sorted(scope.refs(links), key=lambda ref: ref.text))
         yield Row(scope.words("key.members"), refs, scope.all_evidence((*members, *listed)))
-    elif any(getattr(report.item, "is_open", False) for report in actor.reports):
-        yield Row(scope.words("key.members"), (Ref(scope.words("members.open")),), scope.all_evidence(actor.reports[:1]))
+    elif actor.value("membership"):
+        yield Row(scope.words("key.members"), (Ref(scope.words("members.open")),), scope.all_evidence(actor.choices["membership"].reports))
 
 
 def office_refs(scope: Scope, tenure: Tenure) -> tuple[Ref, ...]:

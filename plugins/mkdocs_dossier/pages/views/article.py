@@ -32,10 +32,12 @@ GROUPS = {
 TAIL = frozenset({"id", "source", "date", "confidence", "note", "lang", "ref", "name"})
 SHOWN = frozenset(
     "actor topic topics about says quote translation stance spoken_by to meeting subject predicate object event actors for_ "
-    "role office of organization indicator value out_of pledge status kind host chair attendees offices member_of "
+    "role office of organization indicator value out_of pledge host chair attendees offices member_of "
     "members history points sources visibility redirect_from misspellings".split()
 )
 """Fields that a fact's line shows by itself; any other is listed below it."""
+WORDS = {"kind": ("kind", "source"), "status": ("status", "attendance", "point"), "format": ("format",), "membership": ("membership",)}
+"""The groups of the catalogue in which the value of a key may be found."""
 
 
 def view_article(scope: Scope, article: Article) -> View:
@@ -66,12 +68,20 @@ def _quote(scope: Scope, fact: Fact[Model]) -> Quote:
 def _entry(scope: Scope, fact: Fact[Model]) -> Entry:
     entry = entry_of(scope, fact)
     rows = tuple(_rest(scope, fact))
-    named = fact.item.name if isinstance(fact.item, ActorMention | Meeting) else None
-    called = (Row(scope.words("key.as_written"), (Ref(named),)),) if named and named not in {ref.text for ref in entry.refs} else ()
+    named = _as_written(scope, fact, entry)
+    called = (Row(scope.words("key.as_written"), (Ref(named),)),) if named else ()
     return Entry(
         entry.iso if _own_date(fact) else "", entry.date if _own_date(fact) else "", entry.kind, entry.label, entry.text,
         entry.refs, entry.evidence, fact.anchor, (*called, *rows),
     )  # fmt: skip
+
+
+def _as_written(scope: Scope, fact: Fact[Model], entry: Entry) -> str | None:
+    """Return the name as the article spells it, where the page of the entity has another."""
+    named = fact.item.name if isinstance(fact.item, ActorMention | Meeting) else None
+    entity = scope.dossier.entities.get(fact.key) if fact.key else None
+    hidden = entity is not None and entity.removed
+    return None if hidden or named in {ref.text for ref in entry.refs} else named
 
 
 def _own_date(fact: Fact[Model]) -> bool:
@@ -85,12 +95,12 @@ def _rest(scope: Scope, fact: Fact[Model]) -> Iterator[Row]:
         if name in SHOWN or name in TAIL or value == info.get_default(call_default_factory=True):
             continue
         linked = fact.linked(name.rstrip("_"))
-        values = scope.refs(linked) if linked else tuple(_values(scope, value))
+        values = scope.refs(linked) if linked else tuple(_values(scope, value, WORDS.get(name, ())))
         yield Row(_label(scope, type(fact.item), name), values)
 
 
-def _values(scope: Scope, value: object) -> Iterator[Ref]:
-    """Yield how a value reads, whatever its shape."""
+def _values(scope: Scope, value: object, groups: tuple[str, ...] = ()) -> Iterator[Ref]:
+    """Yield how a value reads, whatever its shape; a word of a closed list as the catalogue has it."""
     if isinstance(value, tuple | list):
         for one in value:
             yield from _values(scope, one)
@@ -100,14 +110,15 @@ def _values(scope: Scope, value: object) -> Iterator[Ref]:
     elif isinstance(value, Model):
         yield Ref(", ".join(_flat(scope, value)))
     elif value is not None:
-        yield Ref(scope.words("yes") if value is True else scope.show(value).text)
+        text = scope.words("yes") if value is True else scope.show(value).text
+        yield Ref(next((word for group in groups if (word := scope.words.known(group, text)) != text), text))
 
 
 def _flat(scope: Scope, model: Model) -> Iterator[str]:
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
         if value != info.get_default(call_default_factory=True):
-            text = ", ".join(ref.text for ref in _values(scope, value))
+            text = ", ".join(ref.text for ref in _values(scope, value, WORDS.get(name, ())))
             yield text if name == type(model).short else f"{_label(scope, type(model), name)}: {text}"
 
 

@@ -140,7 +140,7 @@ def view_entity(scope: Scope, entity: Entity) -> View:
     title = scope.title(entity)
     return View(
         "entity", title, kind, label, lead, summary, summary or " · ".join(filter(None, (title, label, lead))),
-        tuple(entity.names.items()), _aliases(entity, title), rows, () if entity.stub else _sections(scope, entity, frame),
+        tuple(entity.names.items()), _aliases(entity, title), _misspellings(entity), rows, () if entity.stub else _sections(scope, entity, frame),
         (scope.overview(kind),), before, after, frame.badges(scope, entity) if not entity.stub else (),
         (scope.words("notice.stub"),) if entity.stub else (), _image(entity), _links(entity), _initials(title),
     )  # fmt: skip
@@ -176,6 +176,10 @@ def _aliases(entity: Entity, title: str) -> tuple[str, ...]:
     written = (str(getattr(report.item, "name", "") or "") for report in entity.reports)
     unique = dict.fromkeys((*names, *written)) if entity.key.kind != "commitment" else {}
     return tuple(name for name in unique if name and name.casefold() != title.casefold() and ">" not in name)
+
+
+def _misspellings(entity: Entity) -> tuple[str, ...]:
+    return tuple(str(member.value) for member in entity.sets.get("misspellings", ()))
 
 
 def _neighbours(scope: Scope, entity: Entity) -> tuple[Ref | None, Ref | None]:

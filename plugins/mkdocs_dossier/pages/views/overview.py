@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ...core.fact import Key
+from ...core.kinds import ANCHORS
 from ...core.names import slug
 from ...core.shelf import source_key
 from ..cards import Cell, Ref, Section, Table, View
@@ -194,7 +195,8 @@ def _source(scope: Scope, name: str, source: Source, facts: list[Fact[Model]]) -
 
 def _resting(scope: Scope, fact: Fact[Model]) -> Ref:
     where = scope.article(fact.origin.id, fact.anchor)
-    return Ref(f"{fact.origin.id} · {fact.anchor}", where.url, "fact")
+    label = scope.words(f"fact.{ANCHORS[type(fact.item)]}")
+    return Ref(f"{label} ({scope.words.short(fact.origin.date)})" if fact.origin.date else label, where.url)
 
 
 OVERVIEWS: Mapping[str, Callable[[Scope], list[Section]]] = {

@@ -1,0 +1,290 @@
+"""What pages show, on small sites."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from mkdocs_dossier.words import words_for
+
+from .walker import broken, requests
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .walker import Site
+
+VISIT = """---
+title: A visit
+date: 2025-02-11
+summary: The first visit.
+sources:
+- {id: ap, publisher: Associated Press, url: "https://example.org/ap"}
+- {id: dipl, kind: anonymous, publisher: NATO diplomats}
+actors:
+- {name: Lloyd Austin, kind: person, role: mentioned, offices: [{office: Secretary of Defense, of: United States, former: true}]}
+topics: [Security > Defence spending]
+meetings:
+- {id: udcg-26, series: UDCG, number: 26, date: 2025-02-12, place: Brussels, chair: {actor: John Healey, for: United Kingdom}, attendees: [Pete Hegseth], agenda: [Air defence]}
+events: [{event: The Senate votes, kind: vote, date: 2025-01-24, actors: [Pete Hegseth]}]
+statements:
+- {actor: Pete Hegseth, says: Europe has to do more, topic: Defence spending, stance: for, about: more spending, meeting: udcg-26, source: ap}
+- {says: More is needed, topic: Defence spending, source: dipl}
+commitments:
+- {id: c1, actor: NATO, pledge: Agree targets, due: 2025-06, amount: EUR 2 billion, to: Ukraine, topic: Defence spending}
+indicators:
+- {indicator: Allies at 2 %, scope: NATO, value: 23, out_of: 32, as_of: 2024, status: estimate, unit: allies}
+relations: [[Lloyd Austin, founded, UDCG]]
+---
+The prose of the article.
+"""
+HELD = """---
+title: The meeting
+date: 2025-02-13
+sources: ["https://example.org/gov"]
+meetings:
+- {id: udcg-26, status: held, place: Brussels, attendees: [Pete Hegseth, John Healey], outcomes: [A coalition]}
+- {id: udcg-25, series: UDCG, number: 25, date: 2025-01-09, status: held, chair: Lloyd Austin, attendees: [Pete Hegseth]}
+---
+"""
+KINDS = {
+    "articles/a/": "A visit",
+    "actors/pete-hegseth/": "Pete Hegseth",
+    "meetings/udcg-26/": "UDCG 26",
+    "series/udcg/": "UDCG",
+    "topics/defence-spending/": "Defence spending",
+    "commitments/c1/": "Agree targets",
+    "indicators/allies-at-2/": "Allies at 2 %",
+    "articles/": "Articles",
+    "actors/": "Actors",
+    "meetings/": "Meetings",
+    "series/": "Series",
+    "topics/": "Topics",
+    "commitments/": "Commitments",
+    "indicators/": "Indicators",
+    "sources/": "Sources",
+}
+
+
+def test_every_kind_of_page(site: Callable[..., Site]) -> None:
+    built = site({"articles/a.md": VISIT, "articles/b.md": HELD})
+    titles = {address: built.page(address).findtext(".//h1//") or built.page(address).findtext(".//h1") for address in KINDS}
+    assert titles == KINDS
+    assert broken(built) == []
+    assert requests(built) == []
+
+
+def test_facts_link_to_their_anchor(site: Callable[..., Site]) -> None:
+    built = site({"articles/a.md": VISIT, "articles/b.md": HELD})
+    links = {link.get("href") for link in built.page("actors/pete-hegseth/").cssselect(".dossier-evidence a")}
+    assert "../../articles/a/#statement-1" in links
+    assert built.page("articles/a/").get_element_by_id("statement-1") is not None
+    assert "Associated Press" in built.text("actors/pete-hegseth/")
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("meetings/udcg-26/", ["12 February 2025", "Brussels", "John Healey", "United Kingdom", "Air defence", "A coalition"]),
+        ("meetings/udcg-26/", ["Europe has to do more", "for more spending", "UDCG 25"]),
+        ("actors/pete-hegseth/", ["The Senate votes", "Europe has to do more", "1 of 1 statement", "John Healey 1"]),
+        ("actors/lloyd-austin/", ["founded", "Secretary of Defense"]),
+        ("topics/defence-spending/", ["Security", "Unnamed source", "More is needed", "unnamed source"]),
+        ("topics/security/", ["Defence spending", "Europe has to do more"]),
+        ("commitments/c1/", ["NATO", "Ukraine", "€ 2 billion", "June 2025", "overdue", "promised"]),
+        ("indicators/allies-at-2/", ["23 of 32", "2024", "estimate", "NATO", "allies"]),
+        ("series/udcg/", ["UDCG 26", "UDCG 25", "Lloyd Austin", "John Healey"]),
+        ("sources/", ["Associated Press", "example.org", "Statement (11 Feb 2025)"]),
+    ],
+)
+def test_what_is_shown(site: Callable[..., Site], address: str, words: list[str]) -> None:
+    built = site({"articles/a.md": VISIT, "articles/b.md": HELD})
+    assert [word for word in words if word not in built.text(address)] == []
+
+
+def test_nothing_typed_is_dropped(site: Callable[..., Site]) -> None:
+    front = """---
+title: T
+date: 2025-02-11
+updated: 2025-02-12
+sources: [{publisher: Paper, url: "https://example.org/1", archived: "https://example.org/2", locator: page xlvii, via: Agency zulu, supports: [the yankee]}]
+actors: [{name: Alpha, kind: group, code: AL, note: notable bravo, same_as: "https://example.org/alpha", aliases: [Alphonse], sort_name: Alphasort}]
+meetings: [{name: Talks, date: 2025-02-10, time: "14:30", timezone: Europe/Kyiv, format: hybrid, kind: kindling, participants: 50+, reason: the reason why, was: "2025-01-01", url: "https://example.org/m", expected: [great things], attendees: [{actor: Alpha, count: 12, status: online, note: by wire}]}]
+statements: [{actor: Alpha, quote: Слово, lang: uk, translation: a word, kind: request, to: Beta, spoken_by: Gamma, confidence: disputed}]
+commitments: [{actor: Alpha, pledge: do it, kind: offer, for: Delta, target: 3.5 % of GDP, condition: if asked, meeting: Talks, history: [{date: 2025-03, status: dropped, note: gave up}]}]
+indicators: [{indicator: Index, value: "~2", unit: apples, as_of: 2024, published: 2025-01, according_to: Epsilon, note: rough}]
+events: [{event: A vote, kind: ballot, place: Zagreb, topics: [Voting]}]
+relations: [{subject: Alpha, predicate: admires, object: Beta, from: 2020, until: 2021}]
+---
+"""
+    built = site({"articles/a.md": front})
+    text = built.text("articles/a/")
+    typed = (
+        "page xlvii, Agency zulu, the yankee, Alphonse, Alphasort, notable bravo, AL, 14:30, Europe/Kyiv, hybrid, kindling, at least 50, "
+        "the reason why, 2025-01-01, great things, 12, by wire, Слово, a word, request, Beta, Gamma, disputed, do it, Offer, Delta, "
+        "if asked, dropped, gave up, about 2, apples, January 2025, Epsilon, rough, A vote, ballot, Zagreb, Voting, admires, 2020, 2021"
+    )
+    assert [word for word in typed.split(", ") if word not in text] == []
+
+
+def test_registry_page_brings_prose_and_places_sections(site: Callable[..., Site]) -> None:
+    page = "---\nkind: person\nname: Pete Hegseth\n---\nBefore.\n\n<!-- dossier: statements, nothing -->\n\nAfter.\n\n## Meetings\n\nMine.\n"
+    built = site({"articles/a.md": VISIT, "actors/pete-hegseth.md": page})
+    text = built.text("actors/pete-hegseth/")
+    assert text.index("Before.") < text.index("Europe has to do more") < text.index("After.")
+    assert broken(built) == []
+
+
+def test_a_template_is_overridden_by_path(site: Callable[..., Site], tmp_path: object) -> None:
+    override = {"../theme/dossier/sections/mentions.html": "<p>{{ section.body | length }} overridden</p>"}
+    built = site({"articles/a.md": VISIT, **override}, theme={"name": "material", "font": False, "custom_dir": "theme"})
+    assert "1 overridden" in built.text("actors/pete-hegseth/")
+
+
+def test_front_matter_is_never_markup(site: Callable[..., Site]) -> None:
+    evil = "</title><script>alert(1)</script><b onclick=x>*em* {{ 7*7 }} --8<-- [x](javascript:y)"
+    front = yaml.safe_dump(
+        {
+            "title": evil, "date": "2025-02-11", "summary": evil, "actors": [{"name": evil, "note": evil}],
+            "statements": [{"actor": evil, "says": evil, "topic": evil}], "meetings": [{"name": evil, "date": "2025-02-10"}],
+            "commitments": [{"actor": evil, "pledge": evil}], "indicators": [{"indicator": evil, "value": "1", "as_of": "2024"}],
+        }
+    )  # fmt: skip
+    built = site({"articles/a.md": f"---\n{front}---\n"}, strict=False)
+    for name, page in built.pages().items():
+        assert not [one for one in page.iter("script") if "alert(1)" in (one.text or "")], name
+        assert not [one for one in page.iter() if one.get("onclick")], name
+        assert "49" not in page.text_content() or "7*7" in page.text_content(), name
+        assert "<em>em</em>" not in built.html(name.removesuffix("index.html")) if name.endswith("index.html") else True
+
+
+def test_errors_stop_a_build_with_a_count(site: Callable[..., Site]) -> None:
+    bad = "---\ntitle: T\ndate: 2025-02-11\nstatements: [{actor: A, says: b, stance: agianst}]\n---\n"
+    with pytest.raises(Abort, match="1 error in the front matter"):
+        site({"articles/a.md": bad}, strict=False)
+
+
+def test_warnings_stop_a_strict_build_only(site: Callable[..., Site]) -> None:
+    warned = "---\ntitle: T\ndate: 2025-02-11\nmeetings: [Nowhere 7]\nactors: [A]\n---\n"
+    assert site({"articles/a.md": warned}, strict=False).has("actors/a/")
+    with pytest.raises(Abort):
+        site({"articles/a.md": warned})
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"unknwon": "warn"}, "no such option; the options are folders, today, unknown"),
+        ({"unknown": "wrn"}, "create"),
+        ({"today": "someday"}, "write 2025-02-11"),
+        ({"severity": {"DOS999": "off"}}, "no problem code"),
+    ],
+)
+def test_bad_options_say_what_is_allowed(
+    site: Callable[..., Site], caplog: pytest.LogCaptureFixture, options: dict[str, object], said: str
+) -> None:
+    with pytest.raises((ConfigurationError, Abort)):
+        site({"articles/a.md": VISIT}, options=options)
+    assert said in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("extra", "says"),
+    [
+        ("draft: true", None),
+        ("publish_from: 2030-01-01", None),
+        ("retracted: {date: 2025-02-14, why: Source withdrew}", "retracted on 14 February 2025"),
+        ("visibility: removed", "This page was removed"),
+    ],
+)
+def test_withdrawn_articles_keep_their_facts_out(site: Callable[..., Site], extra: str, says: str | None) -> None:
+    gone = VISIT.replace("title: A visit", f"title: A visit\n{extra}").replace("Pete Hegseth", "Only Here")
+    built = site({"articles/a.md": gone, "articles/b.md": HELD})
+    assert built.has("articles/a/") == (says is not None)
+    assert says is None or says in built.text("articles/a/")
+    others = [name for name, page in built.pages().items() if "has to do more" in page.text_content()]
+    assert others == []
+    assert built.has("actors/only-here/") == extra.startswith("retracted")
+    assert broken(built) == []
+
+
+def test_a_removed_entity_is_not_named(site: Callable[..., Site]) -> None:
+    page = "---\nkind: person\nname: Pete Hegseth\nvisibility: removed\naliases: [Petey]\n---\nSecret prose.\n"
+    built = site({"articles/a.md": VISIT, "articles/b.md": HELD, "actors/pete-hegseth.md": page})
+    assert "This page was removed" in built.text("actors/pete-hegseth/")
+    named = [name for name in built.pages() if "Pete Hegseth" in built.pages()[name].text_content()]
+    assert named == []
+    assert "Secret prose" not in (built.root / "search/search_index.json").read_text()
+
+
+def test_plain_pages_stay_as_they_are(site: Callable[..., Site]) -> None:
+    built = site({"articles/plain.md": "# Plain\n\nText.\n", "articles/dated.md": "---\ntitle: D\ndate: 2025-01-01\n---\nText.\n"})
+    assert not built.page("articles/plain/").cssselect(".dossier")
+    assert not built.page("articles/dated/").cssselect(".dossier")
+
+
+def test_navigation_holds_overviews_only(site: Callable[..., Site]) -> None:
+    built = site({"articles/a.md": VISIT, "guide.md": "# Guide\n"})
+    names = [" ".join(link.text_content().split()) for link in built.page("guide/").cssselect(".md-nav--primary a.md-nav__link")]
+    assert {"Actors", "Articles", "Meetings", "Series", "Topics", "Commitments", "Indicators", "Sources", "Guide"} <= set(names)
+    assert not {"A visit", "Pete Hegseth", "UDCG 26"} & set(names)
+
+
+def test_an_explicit_navigation_wins(site: Callable[..., Site]) -> None:
+    built = site({"articles/a.md": VISIT}, nav=[{"Home": "index.md"}, {"Him": "actors/pete-hegseth.md"}])
+    assert "Him" in built.page("").cssselect(".md-nav--primary")[0].text_content()
+
+
+def test_titles_and_descriptions(site: Callable[..., Site]) -> None:
+    built = site({"articles/a.md": VISIT, "actors/nato.md": "---\nkind: organization\nsummary: An alliance & more.\n---\n"})
+    assert built.page("actors/nato/").findtext(".//title") == "Nato - Test"
+    metas = {one.get("name"): one.get("content") for one in built.page("actors/nato/").iter("meta")}
+    assert metas["description"] == "An alliance & more."
+    assert {one.get("name"): one.get("content") for one in built.page("articles/a/").iter("meta")}["description"] == "The first visit."
+
+
+def test_sources_are_not_published(site: Callable[..., Site]) -> None:
+    built = site({"articles/a.md": VISIT, "sources.yml": "x: {publisher: Secret}\n"})
+    assert not (built.root / "sources.yml").exists()
+
+
+def test_german_pages_hold_no_english_word_of_ours(site: Callable[..., Site]) -> None:
+    built = site({"articles/a.md": NONSENSE}, theme={"name": "material", "language": "de", "font": False})
+    english, german = _vocabulary("en"), _vocabulary("de")
+    shown = {
+        word for page in built.pages().values() for part in page.cssselect(".dossier, article .admonition")
+        for word in re.findall(r"[^\W\d_]{3,}", part.text_content())
+    }  # fmt: skip
+    assert shown & german
+    assert sorted(shown & (english - german)) == []
+
+
+NONSENSE = """---
+title: Qxa
+date: 2025-02-11
+updated: 2025-02-12
+confidence: reported
+sources: [{id: q, publisher: Qxb, kind: news, accessed: 2025-02-11}, {id: u, kind: anonymous, publisher: Qxc}]
+actors: [{name: Qxd, kind: person, role: mentioned, offices: [{office: Qxe, of: Qxf}]}, {name: Qxg, kind: group, members: open}]
+topics: [Qxh > Qxi]
+meetings:
+- {id: qxj, series: Qxk, number: 26, kind: summit, format: hybrid, date: 2025-02-12, chair: Qxd, host: Qxf, attendees: [{actor: Qxg, count: 4, status: online}], agenda: [Qxl], expected: [Qxm], outcomes: [Qxn]}
+- {series: Qxk, number: 25, date: 2025-01-12, status: held, chair: Qxf, attendees: [Qxd]}
+- {series: Qxk, number: 24, date: 2024-01-12, status: cancelled, reason: Qxo}
+events: [{event: Qxp, kind: Qxq, actors: [Qxd], topics: [Qxi]}]
+statements: [{actor: Qxd, says: Qxr, topic: Qxi, stance: against, about: Qxs, meeting: qxj, kind: request}, {says: Qxt, source: u, confidence: expected}]
+commitments: [{id: qxu, actor: Qxf, pledge: Qxv, due: 2025-06, amount: EUR 2 billion, to: Qxd, topic: Qxi, history: [{date: 2025-03, status: in_progress}]}]
+indicators: [{indicator: Qxw, scope: Qxf, topic: Qxi, value: 50+, as_of: 2024, status: estimate, published: 2025-02}]
+relations: [[Qxd, founded, Qxk], [Qxf, funds, Qxd]]
+---
+"""
+
+
+def _vocabulary(lang: str) -> set[str]:
+    """Return the words of one catalogue, without the names in braces."""
+    texts = [form for entry in words_for(lang).entries.values() for form in (entry.values() if isinstance(entry, dict) else (entry,))]
+    return {word for text in texts for word in re.findall(r"[^\W\d_]{3,}", re.sub(r"\{\w+\}", "", str(text)))}

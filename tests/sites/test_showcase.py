@@ -1,0 +1,29 @@
+"""The site in `docs/`: every page, link, anchor and id, built as `scripts/build` builds it."""
+
+from __future__ import annotations
+
+import pytest
+
+from .walker import Site, broken, requests
+
+pytestmark = pytest.mark.xdist_group("showcase")
+
+
+def test_links_anchors_and_ids(showcase: Site) -> None:
+    assert broken(showcase) == []
+
+
+def test_no_other_host(showcase: Site) -> None:
+    assert requests(showcase) == []
+
+
+@pytest.mark.parametrize("folder", ["articles", "actors", "meetings", "series", "topics", "commitments", "indicators", "sources"])
+def test_overviews(showcase: Site, folder: str) -> None:
+    assert showcase.page(f"{folder}/").cssselect("table.dossier-table tbody tr")
+
+
+def test_nothing_of_ours_is_inline(showcase: Site) -> None:
+    for name, page in showcase.pages().items():
+        ours = page.cssselect(".dossier, .dossier *")
+        assert not [element for element in ours if element.get("style") or element.tag in ("script", "style")], name
+        assert not [element for element in ours if any(key.startswith("on") for key in element.attrib)], name
