@@ -22,7 +22,9 @@ Builder = Callable[..., Site]
 def site(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Builder:
     """Return a function that builds a site from texts by path, with options of the plugin and of MkDocs."""
 
-    def make(texts: Mapping[str, str], *, strict: bool = True, options: Mapping[str, object] | None = None, **config: object) -> Site:
+    def make(
+        texts: Mapping[str, str], *, strict: bool = True, options: Mapping[str, object] | None = None, **config: object
+    ) -> Site:
         for path, text in texts.items():
             file = tmp_path / "docs" / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -36,7 +38,6 @@ def site(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Builder:
         return Site(tmp_path / "site", [record.getMessage() for record in caplog.records])
 
     return make
-
 
 
 @pytest.fixture(scope="session")

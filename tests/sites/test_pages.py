@@ -72,7 +72,9 @@ KINDS = {
 
 def test_every_kind_of_page(site: Callable[..., Site]) -> None:
     built = site({"articles/a.md": VISIT, "articles/b.md": HELD})
-    titles = {address: built.page(address).findtext(".//h1//") or built.page(address).findtext(".//h1") for address in KINDS}
+    titles = {
+        address: built.page(address).findtext(".//h1//") or built.page(address).findtext(".//h1") for address in KINDS
+    }
     assert titles == KINDS
     assert broken(built) == []
     assert requests(built) == []
@@ -89,7 +91,10 @@ def test_facts_link_to_their_anchor(site: Callable[..., Site]) -> None:
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("meetings/udcg-26/", ["12 February 2025", "Brussels", "John Healey", "United Kingdom", "Air defence", "A coalition"]),
+        (
+            "meetings/udcg-26/",
+            ["12 February 2025", "Brussels", "John Healey", "United Kingdom", "Air defence", "A coalition"],
+        ),
         ("meetings/udcg-26/", ["Europe has to do more", "for more spending", "UDCG 25"]),
         ("actors/pete-hegseth/", ["The Senate votes", "Europe has to do more", "1 of 1 statement", "John Healey 1"]),
         ("actors/lloyd-austin/", ["founded", "Secretary of Defense"]),
@@ -139,7 +144,7 @@ def test_registry_page_brings_prose_and_places_sections(site: Callable[..., Site
     assert broken(built) == []
 
 
-def test_a_template_is_overridden_by_path(site: Callable[..., Site], tmp_path: object) -> None:
+def test_a_template_is_overridden_by_path(site: Callable[..., Site]) -> None:
     override = {"../theme/dossier/sections/mentions.html": "<p>{{ section.body | length }} overridden</p>"}
     built = site({"articles/a.md": VISIT, **override}, theme={"name": "material", "font": False, "custom_dir": "theme"})
     assert "1 overridden" in built.text("actors/pete-hegseth/")
@@ -222,15 +227,33 @@ def test_a_removed_entity_is_not_named(site: Callable[..., Site]) -> None:
 
 
 def test_plain_pages_stay_as_they_are(site: Callable[..., Site]) -> None:
-    built = site({"articles/plain.md": "# Plain\n\nText.\n", "articles/dated.md": "---\ntitle: D\ndate: 2025-01-01\n---\nText.\n"})
+    built = site(
+        {
+            "articles/plain.md": "# Plain\n\nText.\n",
+            "articles/dated.md": "---\ntitle: D\ndate: 2025-01-01\n---\nText.\n",
+        }
+    )
     assert not built.page("articles/plain/").cssselect(".dossier")
     assert not built.page("articles/dated/").cssselect(".dossier")
 
 
 def test_navigation_holds_overviews_only(site: Callable[..., Site]) -> None:
     built = site({"articles/a.md": VISIT, "guide.md": "# Guide\n"})
-    names = [" ".join(link.text_content().split()) for link in built.page("guide/").cssselect(".md-nav--primary a.md-nav__link")]
-    assert {"Actors", "Articles", "Meetings", "Series", "Topics", "Commitments", "Indicators", "Sources", "Guide"} <= set(names)
+    names = [
+        " ".join(link.text_content().split())
+        for link in built.page("guide/").cssselect(".md-nav--primary a.md-nav__link")
+    ]
+    assert {
+        "Actors",
+        "Articles",
+        "Meetings",
+        "Series",
+        "Topics",
+        "Commitments",
+        "Indicators",
+        "Sources",
+        "Guide",
+    } <= set(names)
     assert not {"A visit", "Pete Hegseth", "UDCG 26"} & set(names)
 
 
@@ -240,11 +263,15 @@ def test_an_explicit_navigation_wins(site: Callable[..., Site]) -> None:
 
 
 def test_titles_and_descriptions(site: Callable[..., Site]) -> None:
-    built = site({"articles/a.md": VISIT, "actors/nato.md": "---\nkind: organization\nsummary: An alliance & more.\n---\n"})
+    built = site(
+        {"articles/a.md": VISIT, "actors/nato.md": "---\nkind: organization\nsummary: An alliance & more.\n---\n"}
+    )
     assert built.page("actors/nato/").findtext(".//title") == "Nato - Test"
     metas = {one.get("name"): one.get("content") for one in built.page("actors/nato/").iter("meta")}
     assert metas["description"] == "An alliance & more."
-    assert {one.get("name"): one.get("content") for one in built.page("articles/a/").iter("meta")}["description"] == "The first visit."
+    assert {one.get("name"): one.get("content") for one in built.page("articles/a/").iter("meta")}[
+        "description"
+    ] == "The first visit."
 
 
 def test_sources_are_not_published(site: Callable[..., Site]) -> None:
@@ -286,5 +313,9 @@ relations: [[Qxd, founded, Qxk], [Qxf, funds, Qxd]]
 
 def _vocabulary(lang: str) -> set[str]:
     """Return the words of one catalogue, without the names in braces."""
-    texts = [form for entry in words_for(lang).entries.values() for form in (entry.values() if isinstance(entry, dict) else (entry,))]
+    texts = [
+        form
+        for entry in words_for(lang).entries.values()
+        for form in (entry.values() if isinstance(entry, dict) else (entry,))
+    ]
     return {word for text in texts for word in re.findall(r"[^\W\d_]{3,}", re.sub(r"\{\w+\}", "", str(text)))}

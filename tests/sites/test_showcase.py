@@ -17,7 +17,9 @@ def test_no_other_host(showcase: Site) -> None:
     assert requests(showcase) == []
 
 
-@pytest.mark.parametrize("folder", ["articles", "actors", "meetings", "series", "topics", "commitments", "indicators", "sources"])
+@pytest.mark.parametrize(
+    "folder", ["articles", "actors", "meetings", "series", "topics", "commitments", "indicators", "sources"]
+)
 def test_overviews(showcase: Site, folder: str) -> None:
     assert showcase.page(f"{folder}/").cssselect("table.dossier-table tbody tr")
 

@@ -47,7 +47,9 @@ def broken(site: Site) -> list[str]:
     pages = site.pages()
     ids = {name: [element.get("id") for element in page.iter() if element.get("id")] for name, page in pages.items()}
     found = [f"{name}: id '{one}' twice" for name, page in ids.items() for one in set(page) if page.count(one) > 1]
-    found += [f"{name}: {len(page.findall('.//h1'))} h1" for name, page in pages.items() if len(page.findall(".//h1")) != 1]
+    found += [
+        f"{name}: {len(page.findall('.//h1'))} h1" for name, page in pages.items() if len(page.findall(".//h1")) != 1
+    ]
     known = {name: set(page) for name, page in ids.items()}
     found += [wrong for name, page in pages.items() if name != "404.html" for wrong in _dead(site, name, page, known)]
     return found
@@ -78,6 +80,7 @@ def requests(site: Site) -> list[str]:
         for name, page in site.pages().items()
         for element in page.iter("script", "img", "link", "iframe", "source", "object", "form")
         for attribute in ADDRESSES
-        if element.get(attribute) and not (element.tag == "link" and element.get("rel") in ("canonical", "prev", "next"))
+        if element.get(attribute)
+        and not (element.tag == "link" and element.get("rel") in ("canonical", "prev", "next"))
     ]
     return [f"{name}: {address}" for name, address in fetched if urlsplit(address).netloc]

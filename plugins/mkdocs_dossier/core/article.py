@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import builtins
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .entities import Actor, Commitment, Indicator, Meeting, PointStatus, Series, SourceRef, Tail, Topic
 from .fields import (
-    ACTOR, ANY, MEETING, TOPIC,
-    Confidence, Figure, Lang, Many, Model, Moment, Text, Truth, When,
+    ACTOR,
+    ANY,
+    MEETING,
+    TOPIC,
+    Confidence,
+    Figure,
+    Lang,
+    Many,
+    Model,
+    Moment,
+    Text,
+    Truth,
+    When,
     as_list,
 )  # fmt: skip
 
@@ -89,7 +101,7 @@ class Relation(Tail):
 
     @model_validator(mode="before")
     @classmethod
-    def _triple(cls, data: object) -> object:
+    def _triple(cls, data: builtins.object) -> builtins.object:
         if isinstance(data, list) and len(data) == 3:  # noqa: PLR2004  # subject, predicate, object
             return dict(zip(("subject", "predicate", "object"), data, strict=True))
         return data
@@ -121,7 +133,7 @@ def _relations(data: object) -> object:
 class ArticleData(Model):
     """The front matter of an article. Source: SPEC 2."""
 
-    model_config = {"extra": "ignore"}
+    model_config = ConfigDict(extra="ignore")
     facts: ClassVar[tuple[str, ...]] = (
         "actors", "topics", "series", "meetings", "events", "statements", "commitments", "indicators", "relations",
     )  # fmt: skip

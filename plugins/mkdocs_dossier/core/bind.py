@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from .article import Correction, Statement, ValueReport
 from .dates import day
@@ -95,10 +95,13 @@ def _order(reports: Iterable[Fact[Meeting]]) -> list[Fact[Meeting]]:
 
 def _gather(facts: Iterable[Any], registry: Registry) -> Gatherings:
     """Sort the reports of meetings; their series are known by then, made where nobody declared them."""
-    reports = [fact for fact in facts if isinstance(fact.item, Meeting) and not fact.item.ref]
-    named = [Reference(("series",), fact.item.series, _typed_day(fact), fact.place / "series") for fact in reports if fact.item.series]  # type: ignore[attr-defined]
-    registry.create(named)
-    return Gatherings(reports, lambda fact: _series(registry, fact.item.series, _typed_day(fact)))  # type: ignore[arg-type]  # filtered above
+    reports = [cast("Fact[Meeting]", fact) for fact in facts if isinstance(fact.item, Meeting) and not fact.item.ref]
+    registry.create(_series_wish(report) for report in reports if report.item.series)
+    return Gatherings(reports, lambda fact: _series(registry, fact.item.series, _typed_day(fact)))
+
+
+def _series_wish(report: Fact[Meeting]) -> Reference:
+    return Reference(("series",), report.item.series or "", _typed_day(report), report.place / "series")
 
 
 def _series(registry: Registry, name: str | None, on: dt.date | None) -> Key | None:
@@ -252,10 +255,15 @@ def _own_key(fact: Any, on: dt.date | None, context: Context) -> Key | None:
     kind, item = _kind(fact), fact.item
     if kind is None or not isinstance(item, Named):
         return None
-    if fact.origin.is_page and kind != "meeting":
-        return Key(kind, fact.origin.id.partition(":")[2])
     if isinstance(item, Meeting):
-        return None if item.ref else context.meetings.key_of(fact)  # type: ignore[arg-type]  # a meeting, just checked
+        return None if item.ref else context.meetings.key_of(cast("Fact[Meeting]", fact))
+    if fact.origin.is_page:
+        return Key(kind, fact.origin.id.partition(":")[2])
+    return _named_key(kind, item, on, fact, context)
+
+
+def _named_key(kind: str, item: Named, on: dt.date | None, fact: Any, context: Context) -> Key | None:
+    """Return the entity that an item of an article names."""
     if isinstance(item, Commitment):
         return _commitment_key(item, on, context)
     if isinstance(item, ValueReport):
@@ -275,7 +283,11 @@ def _commitment_key(item: Commitment, on: dt.date | None, context: Context) -> K
 
 def _indicator_key(item: ValueReport, on: dt.date | None, fact: Any, context: Context) -> Key | None:
     """Return the series of values: the indicator, or a series of its own for another scope or unit."""
-    key = Key("indicator", item.id) if item.id else context.registry.resolve(Reference(("indicator",), item.name, on, fact.place))
+    key = (
+        Key("indicator", item.id)
+        if item.id
+        else context.registry.resolve(Reference(("indicator",), item.name, on, fact.place))
+    )
     entry = context.registry.entry(key) if key else None
     own = next((report.item for report in entry.reports if report.origin.is_page), None) if entry else None
     apart = [

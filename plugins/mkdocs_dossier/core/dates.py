@@ -74,7 +74,7 @@ class Date:
 
     def refined_by(self, other: Date) -> bool:
         """Whether this is a coarser statement of `other`: a year or month that contains it, or the same in doubt."""
-        return self.is_point and self.contains(other) and (self.first_day is None) or self._doubts(other)
+        return (self.is_point and self.contains(other) and (self.first_day is None)) or self._doubts(other)
 
     def _doubts(self, other: Date) -> bool:
         return not self.is_certain and (self.lower, self.upper) == (other.lower, other.upper)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from .article import Statement, ValueReport
 from .bind import Bound, bind, inherit_topics, remake
 from .dates import Date
 from .entities import Attendance, IndicatorPoint, Meeting, Office
-from .article import Statement, ValueReport
 from .fact import Article, Fact, Key, Link
 from .fields import Model
 from .kinds import KINDS
@@ -99,13 +99,19 @@ def newest(fact: Fact[Model]) -> tuple[int, tuple[str, ...], str]:
 
 def build_dossier(library: Library, options: Options) -> Dossier:
     """Bind, merge and index a library."""
-    drafts = frozenset() if options.drafts else frozenset(a.origin.path for a in library.articles if _is_draft(a, options.now))
+    drafts = (
+        frozenset()
+        if options.drafts
+        else frozenset(a.origin.path for a in library.articles if _is_draft(a, options.now))
+    )
     removed = frozenset(a.origin.path for a in library.articles if a.data.visibility == "removed")
     live = tuple(article for article in library.articles if article.origin.path not in drafts | removed)
     bound = bind(replace(library, articles=live), options.today)
     replaced, wrong = superseded(bound.articles)
     own = [fact for page in bound.pages for fact in (page.report, *page.facts)]
-    facts = remake((*own, *(fact for article in bound.articles for fact in article.facts)), lambda fact: mark(fact, replaced))
+    facts = remake(
+        (*own, *(fact for article in bound.articles for fact in article.facts)), lambda fact: mark(fact, replaced)
+    )
     facts = inherit_topics(facts)
     picture = _Picture(bound, facts, options)
     problems = (*library.problems, *bound.problems, *wrong, *_article_problems(live, options), *picture.problems())
@@ -122,7 +128,9 @@ def _article_problems(articles: Iterable[Article], options: Options) -> Iterator
     for article in sorted(articles, key=lambda one: one.origin.path):
         if article.id in seen:
             where = (article.place / "id").where
-            message = f"the id '{article.id}' is also that of {seen[article.id].place.document.file}; give one another 'id'"
+            message = (
+                f"the id '{article.id}' is also that of {seen[article.id].place.document.file}; give one another 'id'"
+            )
             yield problem("DOS020", where, message)
         seen.setdefault(article.id, article)
         if article.origin.date and article.origin.date > options.today:
@@ -132,7 +140,8 @@ def _article_problems(articles: Iterable[Article], options: Options) -> Iterator
 
 def _heeded(problems: Iterable[Problem], library: Library) -> tuple[Problem, ...]:
     """Return the problems in order, without those that a comment on their line asks to ignore."""
-    documents = {one.place.document.file: one.place.document for one in (*library.articles, *(p.report for p in library.pages))}
+    places = [*(article.place for article in library.articles), *(page.report.place for page in library.pages)]
+    documents = {place.document.file: place.document for place in places}
     return tuple(one for one in sort_problems(problems) if not _ignored(one, documents))
 
 
@@ -151,8 +160,12 @@ class _Picture:
         self.entities = self._entities()
         self.offices = self._offices()
         self.points = {key: merge_points(self._figures(key)) for key in self.entities if key.kind == "indicator"}
-        self.attendees = {key: self._attendees(entity) for key, entity in self.entities.items() if key.kind == "meeting"}
-        self.histories = {key: self._history(entity) for key, entity in self.entities.items() if key.kind == "commitment"}
+        self.attendees = {
+            key: self._attendees(entity) for key, entity in self.entities.items() if key.kind == "meeting"
+        }
+        self.histories = {
+            key: self._history(entity) for key, entity in self.entities.items() if key.kind == "commitment"
+        }
 
     def dossier(self, drafts: frozenset[str], removed: frozenset[str], problems: tuple[Problem, ...]) -> Dossier:
         """Return the frozen whole."""
@@ -162,9 +175,22 @@ class _Picture:
             for article in self.bound.articles
         }
         return Dossier(
-            articles, drafts, removed, self.entities, tuple(self.facts), problems, self.options.today, self.about,
-            self.attendees, self._meetings_of(), self._series(), self.offices, self.points, self.histories, self._cited(),
-        )  # fmt: skip
+            articles,
+            drafts,
+            removed,
+            self.entities,
+            tuple(self.facts),
+            problems,
+            self.options.today,
+            self.about,
+            self.attendees,
+            self._meetings_of(),
+            self._series(),
+            self.offices,
+            self.points,
+            self.histories,
+            self._cited(),
+        )
 
     def problems(self) -> Iterator[Problem]:
         """Yield what merging found."""
@@ -202,7 +228,9 @@ class _Picture:
         start = choice.value.lower if choice and isinstance(choice.value, Date) else None
         live = [report for report in reports if report.counts]
         extra = {"status": statuses(live, start, today)}
-        entity = merge_entity(key, self._name(key, reports), reports, lambda report: says_plan(report, start, today), extra)
+        entity = merge_entity(
+            key, self._name(key, reports), reports, lambda report: says_plan(report, start, today), extra
+        )
         if choice and live:
             entity = replace(entity, choices={**entity.choices, "date": choice})
         known = reports or any(fact.counts for facts in self.about.get(key, {}).values() for fact in facts)
@@ -225,7 +253,9 @@ class _Picture:
         named = next((item.name for item in items if item.name), None)
         series = next((link.key for report in reports for link in report.linked("series") if link.key), None)
         entry = self.bound.registry.entry(series) if series else None
-        tail = next((item.number for item in items if item.number), None) or next((str(item.date) for item in items if item.date), "")
+        tail = next((item.number for item in items if item.number), None) or next(
+            (str(item.date) for item in items if item.date), ""
+        )
         return named or (f"{entry.name} {tail}".strip() if entry else key.id)
 
     def _offices(self) -> dict[Key, tuple[Tenure, ...]]:
@@ -237,11 +267,17 @@ class _Picture:
         return {key: merge_offices(found[key]) for key in sorted(found)}
 
     def _figures(self, key: Key) -> list[Figure]:
-        found = dict.fromkeys(fact for role in ("report", "indicator") for fact in self.about.get(key, {}).get(role, ()))
+        found = dict.fromkeys(
+            fact for role in ("report", "indicator") for fact in self.about.get(key, {}).get(role, ())
+        )
         return [cast("Figure", fact) for fact in found if isinstance(fact.item, ValueReport | IndicatorPoint)]
 
     def _attendees(self, meeting: Entity) -> tuple[Attendee, ...]:
-        facts = [cast("Fact[Attendance]", f) for f in self.about.get(meeting.key, {}).get("meeting", ()) if isinstance(f.item, Attendance)]
+        facts = [
+            cast("Fact[Attendance]", f)
+            for f in self.about.get(meeting.key, {}).get("meeting", ())
+            if isinstance(f.item, Attendance)
+        ]
         held = meeting.value("status") == "held"
         ordered = sorted(facts, key=lambda fact: (fact.origin.order, fact.place.loc))
         return merge_attendance(ordered, lambda report: report in meeting.plans, held, self._stands_for)
@@ -251,7 +287,9 @@ class _Picture:
         typed, actor = fact.one("for"), fact.one("actor")
         if typed or not actor or not actor.key or not fact.date:
             return typed
-        bodies = {of.key: of for tenure in held_on(self.offices.get(actor.key, ()), fact.date.lower) if (of := tenure.of)}
+        bodies = {
+            of.key: of for tenure in held_on(self.offices.get(actor.key, ()), fact.date.lower) if (of := tenure.of)
+        }
         return next(iter(bodies.values())) if len(bodies) == 1 else None
 
     def _history(self, commitment: Entity) -> tuple[Turn, ...]:
@@ -302,7 +340,9 @@ def _conflicts(entity: Entity) -> Iterator[Problem]:
         for other in choice.also if choice.conflict else ():
             if other.fact.is_sure:
                 there = (choice.fact.place / name).where
-                message = f"{name} {_said(other.value)} contradicts {_said(choice.value)} in {there}; correct one of them"
+                message = (
+                    f"{name} {_said(other.value)} contradicts {_said(choice.value)} in {there}; correct one of them"
+                )
                 yield problem("DOS040", (other.fact.place / name).where, message)
 
 

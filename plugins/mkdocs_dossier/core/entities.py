@@ -7,8 +7,26 @@ from typing import Annotated, Literal
 from pydantic import AliasChoices, BeforeValidator, Field, model_validator
 
 from .fields import (
-    ACTOR, ANY, MEETING, SERIES, SET, TEXT, TOPIC, TYPED,
-    Code, Confidence, Figure, Lang, Many, Model, Sum, Text, Time, Truth, Url, When,
+    ACTOR,
+    ANY,
+    MEETING,
+    SERIES,
+    SET,
+    TEXT,
+    TOPIC,
+    TYPED,
+    Code,
+    Confidence,
+    Figure,
+    Lang,
+    Many,
+    Model,
+    Sum,
+    Text,
+    Time,
+    Truth,
+    Url,
+    When,
 )  # fmt: skip
 
 
@@ -50,7 +68,9 @@ class Source(Model):
     via: Text | None = None
     supports: Many[Text] = ()
     kind: (
-        Literal["official", "news", "agency", "aggregator", "mirror", "state-media", "think-tank", "document", "anonymous"]
+        Literal[
+            "official", "news", "agency", "aggregator", "mirror", "state-media", "think-tank", "document", "anonymous"
+        ]
         | None
     ) = None
 
@@ -64,7 +84,11 @@ class SourceRef(Source):
 
 def _names(data: object) -> object:
     """Accept one name or a list of names for each language."""
-    return {lang: names if isinstance(names, list) else [names] for lang, names in data.items()} if isinstance(data, dict) else data
+    return (
+        {lang: names if isinstance(names, list) else [names] for lang, names in data.items()}
+        if isinstance(data, dict)
+        else data
+    )
 
 
 class Named(Model):
@@ -75,7 +99,7 @@ class Named(Model):
     id: Text | None = None
     aliases: Annotated[Many[Alias], SET] = ()
     misspellings: Annotated[Many[Text], SET] = ()
-    names: Annotated[dict[Lang, tuple[Text, ...]], BeforeValidator(_names)] = {}
+    names: Annotated[dict[Lang, tuple[Text, ...]], BeforeValidator(_names)] = Field(default_factory=dict)
     summary: Annotated[Text | None, TEXT] = None
     sources: Annotated[Many[SourceRef], SET] = ()
     same_as: Annotated[Many[Url], SET] = ()
@@ -178,7 +202,7 @@ class Attendance(Tail):
 
 
 class Meeting(Named, Tail):
-    """What is reported of one meeting; a bare text in a list only refers to one. `kind` may be the author's own word."""
+    """What is reported of one meeting; a bare text only refers to one. `kind` may be the author's own word."""
 
     short = "ref"
     ref: Annotated[Text | None, MEETING] = None

@@ -54,7 +54,8 @@ class Model(BaseModel):
 
 
 def _shape(data: object) -> str:
-    return {list: "a list", dict: "a mapping", str: "a text"}.get(type(data), "nothing")
+    shapes: dict[type, str] = {list: "a list", dict: "a mapping", str: "a text"}
+    return shapes.get(type(data), "nothing")
 
 
 def _error(code: str, message: str) -> PydanticCustomError:
@@ -152,13 +153,20 @@ ANY = Ref(("actor", "series", "topic"))
 @cache
 def references(model: type[Model]) -> tuple[tuple[str, Ref], ...]:
     """Return the keys of a model that name entities, and where each looks."""
-    return tuple((name, mark) for name, field in model.model_fields.items() for mark in field.metadata if isinstance(mark, Ref))
+    return tuple(
+        (name, mark) for name, field in model.model_fields.items() for mark in field.metadata if isinstance(mark, Ref)
+    )
 
 
 @cache
 def merges(model: type[Model]) -> tuple[tuple[str, How], ...]:
     """Return the keys of a model that several reports may give, and how each is merged."""
-    return tuple((name, mark.how) for name, field in model.model_fields.items() for mark in field.metadata if isinstance(mark, Merge))
+    return tuple(
+        (name, mark.how)
+        for name, field in model.model_fields.items()
+        for mark in field.metadata
+        if isinstance(mark, Merge)
+    )
 
 
 def key_name(model: type[Model], field: str) -> str:

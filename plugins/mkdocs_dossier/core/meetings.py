@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from .source import Place
 
 
-
 class Mark(NamedTuple):
     """One thing that tells a meeting from others: a number in a series, a day in a series, a name on a day."""
 
@@ -189,7 +188,9 @@ class Gatherings:
             if other is not one and report.item.date and date.contains(report.item.date)
         ]  # fmt: skip
         if len(inside) == 1:
-            message = f"{date} contains one known meeting of the series; if it is meant, add 'id: {self.ids[id(inside[0])]}'"
+            message = (
+                f"{date} contains one known meeting of the series; if it is meant, add 'id: {self.ids[id(inside[0])]}'"
+            )
             self.problems.append(problem("DOS042", (first.place / "date").where, message))
 
 
@@ -214,7 +215,7 @@ class MeetingNames:
     def __init__(
         self,
         gatherings: Mapping[Key, Gathering],
-        find_series: Callable[[str, dt.date], Key | None],
+        find_series: Callable[[str, dt.date | None], Key | None],
     ) -> None:
         self._find_series = find_series
         self._ids = {key.id: key for key in gatherings}
@@ -227,7 +228,7 @@ class MeetingNames:
                 self._marks[mark].append(key)
         self._spelled = sorted({*self._ids, *(name for one in gatherings.values() for name in _spellings(one))})
 
-    def resolve(self, text: str, on: dt.date, place: Place) -> tuple[Key | None, Problem | None]:
+    def resolve(self, text: str, on: dt.date | None, place: Place) -> tuple[Key | None, Problem | None]:
         """Return the meeting, or None and what the author should do."""
         keys = self._find(text, on)
         if len(keys) == 1:
@@ -239,12 +240,12 @@ class MeetingNames:
         cure = f"did you mean '{near}'?" if near else "report it in 'meetings' with a date, or write its id"
         return None, problem("DOS031", place.where, f"unknown meeting '{text}'; {cure}")
 
-    def _find(self, text: str, on: dt.date) -> list[Key]:
+    def _find(self, text: str, on: dt.date | None) -> list[Key]:
         if text in self._ids:
             return [self._ids[text]]
         return self._names.get(fold(text)) or self._of_series(text, on)
 
-    def _of_series(self, text: str, on: dt.date) -> list[Key]:
+    def _of_series(self, text: str, on: dt.date | None) -> list[Key]:
         head, _, tail = text.strip().rpartition(" ")
         series = self._find_series(head, on) if head else None
         if series is None:

@@ -40,7 +40,9 @@ def short_hash(key: str) -> str:
 
 def closest(text: str, known: Iterable[str]) -> str | None:
     """Return the known name that a text most likely means, or None."""
-    found = process.extractOne(fold(text), {name: fold(name) for name in known}, scorer=OSA.normalized_similarity, score_cutoff=CLOSE)
+    found = process.extractOne(
+        fold(text), {name: fold(name) for name in known}, scorer=OSA.normalized_similarity, score_cutoff=CLOSE
+    )
     return str(found[2]) if found else None
 
 

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 
 FOREIGN = frozenset(
-    "title description authors date tags categories draft pin links readtime slug status hide icon template search social "
-    "boost exclude comments feed glightbox hero image cover robots render_macros revision_date author subtitle "
-    "contributors category weight subject series_title keywords lead meta".split()
+    (
+        "title description authors date tags categories draft pin links readtime slug status hide icon "
+        "template search social boost exclude comments feed glightbox hero image cover robots render_macros "
+        "revision_date author subtitle contributors category weight subject series_title keywords lead meta"
+    ).split()
 )
 """Top-level keys of MkDocs, Material and well-known plugins; the guide lists them."""
 
@@ -44,13 +46,17 @@ class Library:
     problems: tuple[Problem, ...]
 
 
-def read_library(articles: Iterable[Document], pages: Iterable[tuple[Kind, Document]], shared: Document | None) -> Library:
+def read_library(
+    articles: Iterable[Document], pages: Iterable[tuple[Kind, Document]], shared: Document | None
+) -> Library:
     """Read the texts of the articles folder and of the registry folders, and `sources.yml`."""
     read_articles = [read_article(document) for document in articles]
     read_pages = [read_page(document, kind) for kind, document in pages]
     sources, wrong = read_sources(shared) if shared else ({}, [])
     found = [*wrong, *(p for _, ps in read_articles for p in ps), *(p for _, ps in read_pages for p in ps)]
-    return Library(tuple(one for one, _ in read_articles if one), tuple(one for one, _ in read_pages), sources, tuple(found))
+    return Library(
+        tuple(one for one, _ in read_articles if one), tuple(one for one, _ in read_pages), sources, tuple(found)
+    )
 
 
 def read_article(document: Document) -> tuple[Article | None, list[Problem]]:
@@ -107,7 +113,7 @@ def read_model(model: type[M], data: Data, place: Place) -> tuple[M | None, Data
             return model.model_validate(data), data, problems
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=False)
-        problems += [_problem(model, detail, data, place) for detail in details]
+        problems += [_problem(model, detail, place) for detail in details]
         whole = [detail for detail in details if not _cut(detail)]
         if whole:
             return None, data, problems
@@ -144,14 +150,16 @@ def _drop(data: Data, loc: Loc) -> Data:
     return None
 
 
-def _problem(model: type[Model], detail: ErrorDetails, data: Data, place: Place) -> Problem:
+def _problem(model: type[Model], detail: ErrorDetails, place: Place) -> Problem:
     spot = Place(place.document, (*place.loc, *detail["loc"]))
     name = str(detail["loc"][-1]) if detail["loc"] else ""
     kind = detail["type"]
     if kind == "missing":
         return problem("DOS010", spot.where, f"'{name}' is missing; add '{name}: …'")
     if kind == "extra_forbidden":
-        return problem("DOS011", spot.key, f"'{name}' is no key here{_meant(name, _keys_at(model, detail['loc'][:-1]))}")
+        return problem(
+            "DOS011", spot.key, f"'{name}' is no key here{_meant(name, _keys_at(model, detail['loc'][:-1]))}"
+        )
     if kind == "literal_error":
         return _unknown_word(spot, name, detail)
     if kind.startswith("DOS"):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TWINS = {"actor": "series", "series": "actor"}
 """Kinds that may share a name, and then share aliases."""
-SPLIT = frozenset("jr. jr sr. sr ii iii iv phd ph.d. m.d. inc. inc ltd. ltd llc esq. esq gmbh".split())
+SPLIT = frozenset(("jr. jr sr. sr ii iii iv phd ph.d. m.d. inc. inc ltd. ltd llc esq. esq gmbh").split())
 """What stands behind a comma in a name and is no name itself."""
 
 
@@ -171,7 +171,8 @@ class Registry:
         for kind in reference.kinds:
             found = self.look(kind, reference.text, reference.on)
             if len(found.keys) > 1:
-                return self._ambiguous(reference, found.keys)
+                self._ambiguous(reference, found.keys)
+                return None
             if found.keys:
                 return self._seen(reference, kind, found)
         return None
@@ -216,7 +217,9 @@ class Registry:
             return
         outdated = self.names[kind].find(text, reference.on).outdated
         if outdated:
-            message = f"'{text}' is an alias of '{outdated.id}' that does not hold on {reference.on}; a new page is made"
+            message = (
+                f"'{text}' is an alias of '{outdated.id}' that does not hold on {reference.on}; a new page is made"
+            )
             self.problems.append(problem("DOS034", where, message + f", write '{outdated.id}' if you mean it"))
             return
         near = self._near(kind).closest(text)
@@ -241,7 +244,9 @@ class Registry:
             elif fold(name) in self.names[kind].created:
                 bare.setdefault((kind, fold(name)), reference)
         for key in bare.keys() & qualified.keys():
-            message = f"'{bare[key].text}' is another entity than '{qualified[key]}'; add the brackets if you mean that one"
+            message = (
+                f"'{bare[key].text}' is another entity than '{qualified[key]}'; add the brackets if you mean that one"
+            )
             self.problems.append(problem("DOS035", bare[key].place.where, message))
 
     def _ambiguous(self, reference: Reference, keys: Sequence[Key]) -> None:
@@ -266,7 +271,9 @@ class Registry:
             return
         others = [one for one in self.names["actor"].with_word(reference.text) if one.key != key and _holds(one, on)]
         if others:
-            message = f"'{reference.text}' is read as '{key.id}', whose office had ended; did you mean '{others[0].name}'?"
+            message = (
+                f"'{reference.text}' is read as '{key.id}', whose office had ended; did you mean '{others[0].name}'?"
+            )
             self.problems.append(problem("DOS036", reference.place.where, message))
 
 
@@ -283,7 +290,7 @@ def _within(on: dt.date, start: Date | None, end: Date | None) -> bool:
     return (start is None or start.lower <= on) and (end is None or on <= end.upper)
 
 
-def _holds(entry: Entry | None, on: dt.date | None) -> bool | None:
+def _holds(entry: Entry | None, on: dt.date) -> bool | None:
     """Return whether somebody held an office on a day; None where no office is known."""
     items = [report.item for report in entry.reports] if entry else []
     offices = [office for item in items if isinstance(item, Actor) for office in item.offices]

@@ -26,7 +26,9 @@ class Shelf:
         found = [self._listed(ref, place / "sources" / index) for index, ref in enumerate(refs)]
         return tuple(one for one, _ in found if one), [wrong for _, wrong in found if wrong]
 
-    def cited(self, names: Sequence[str], listed: Sequence[Source], place: Place) -> tuple[tuple[Source, ...], list[Problem]]:
+    def cited(
+        self, names: Sequence[str], listed: Sequence[Source], place: Place
+    ) -> tuple[tuple[Source, ...], list[Problem]]:
         """Return the sources that a fact names by id or address among those listed or shared."""
         by_id = {one.id: one for one in listed if one.id} | {one.url: one for one in listed if one.url}
         known = {**self.shared, **by_id}
@@ -37,7 +39,7 @@ class Shelf:
     def _listed(self, ref: SourceRef, place: Place) -> tuple[Source | None, Problem | None]:
         if ref.ref is None:
             base = self.shared.get(ref.id or "")
-            return Source.model_construct(**{**(_typed(base) if base else {}), **_typed(ref)}), None
+            return (base or Source()).model_copy(update=_typed(ref)), None
         if "://" in ref.ref or ref.ref.startswith("mailto:"):
             return self._address(ref.ref, place)
         if ref.ref in self.shared:
@@ -52,7 +54,7 @@ class Shelf:
 
 
 def source_key(source: Source, article: str) -> str:
-    """Return what makes a source one: its address, else its id, else its words; an anonymous one belongs to its article."""
+    """Return what makes a source one: its address, id or words; an anonymous one belongs to its article."""
     if source.kind == "anonymous":
         return f"{article}:{source.id or fold(source.publisher or '')}"
     return source.url or source.id or fold(" ".join(filter(None, (source.publisher, source.title, source.described))))

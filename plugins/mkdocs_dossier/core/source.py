@@ -11,7 +11,7 @@ import yaml
 
 from .problem import Problem, Where, problem
 
-Data: TypeAlias = "str | None | list[Data] | dict[str, Data]"
+Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Loc: TypeAlias = tuple[str | int, ...]
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -102,9 +102,13 @@ def read_data(document: Document) -> tuple[dict[str, Data], list[Problem]]:
     except yaml.MarkedYAMLError as error:
         return {}, [_not_yaml(document, error)]
     except yaml.YAMLError as error:
-        return {}, [problem("DOS001", Where(document.file), f"front matter is not YAML: {error}; save it as UTF-8 text")]
+        return {}, [
+            problem("DOS001", Where(document.file), f"front matter is not YAML: {error}; save it as UTF-8 text")
+        ]
+    if root is None:
+        return {}, []
     reader = _Reader(document)
-    data = reader.value(root, 0) if root is not None else None
+    data = reader.value(root, 0)
     if data is not None and not isinstance(data, dict):
         found = problem("DOS001", document.at(root.start_mark), "front matter is no mapping; write 'key: value' lines")
         return {}, [found]
@@ -122,19 +126,20 @@ class _Reader:
     def value(self, node: yaml.Node, depth: int) -> Data:
         self.left -= 1
         if depth > MAX_DEPTH or self.left < 0:
-            return self._too_much(node)
+            self._too_much(node)
+            return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, depth)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, depth + 1) for item in node.value]
-        return self._scalar(node)
+        return self._scalar(node) if isinstance(node, yaml.ScalarNode) else None
 
     def _too_much(self, node: yaml.Node) -> None:
         if not any(found.code == "DOS005" for found in self.problems):
             message = f"more than {MAX_DEPTH} levels or {MAX_VALUES} values; split the article"
             self._note("DOS005", node, message)
 
-    def _scalar(self, node: yaml.Node) -> str | None:
+    def _scalar(self, node: yaml.ScalarNode) -> str | None:
         text = str(node.value).strip()
         if node.style in QUOTED:
             return text or None
@@ -157,7 +162,9 @@ class _Reader:
                 there = self.document.at(first[label.value].start_mark)
                 self._note("DOS002", label, f"'{label.value}' is already written at {there}; keep one of them")
             elif node.flow_style and self._bare(label, value):
-                self._note("DOS003", label, f"'{label.value}' has no value; a comma in unquoted text? Put the text in quotes")
+                self._note(
+                    "DOS003", label, f"'{label.value}' has no value; a comma in unquoted text? Put the text in quotes"
+                )
             else:
                 first[label.value] = label
                 data[label.value] = self.value(value, depth + 1)

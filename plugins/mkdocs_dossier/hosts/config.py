@@ -24,7 +24,7 @@ class Day(opt.OptionallyRequired[dt.date]):
             raise ValidationError(f"'{value}' is no day; write 2025-02-11") from None
 
 
-class FoldersConfig(Config):
+class FoldersConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its own hook untyped
     """The folders below `docs_dir`."""
 
     articles = opt.Type(str, default=ARTICLES)
@@ -51,7 +51,7 @@ class FoldersConfig(Config):
         return Folders(self.articles, kinds)
 
 
-class DossierConfig(Config):
+class DossierConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its own hook untyped
     """The options of the plugin."""
 
     folders = opt.SubConfig(FoldersConfig)

@@ -58,7 +58,7 @@ class Build:
         return self.renderer.problems(listed) if listed else ""
 
 
-class DossierPlugin(BasePlugin[DossierConfig]):
+class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves its own hook untyped
     """Adds the pages of a dossier to a MkDocs site."""
 
     def __init__(self) -> None:
@@ -172,7 +172,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         for problem in problems:
             severity = self.config.severity.get(problem.code, problem.severity)
             if severity != "off":
-                yield as_severity(problem, severity)
+                yield as_severity(problem, severity)  # type: ignore[arg-type]  # the option allows these and "off" only
 
 
 def _name(file: File, root: Path) -> str:

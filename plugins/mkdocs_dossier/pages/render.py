@@ -45,7 +45,8 @@ class Renderer:
         asked: list[str] = []
         body = PLACE.sub(lambda found: _placed(found["names"], drawn, asked), prose)
         rest = [html for anchor, html in drawn.items() if anchor not in asked]
-        html = self._draw(f"{view.template}.html", view=view, prose=Markup(body), rest=Markup("\n".join(rest)), titled="<h1" in prose)
+        made = {"prose": Markup(body), "rest": Markup("\n".join(rest))}  # noqa: S704  # by Markdown and our templates
+        html = self._draw(f"{view.template}.html", view=view, titled="<h1" in prose, **made)
         ordered = sorted(sections, key=lambda one: asked.index(one.anchor) if one.anchor in asked else len(asked))
         return Rendered(html, tuple((section.anchor, section.title) for section in ordered))
 

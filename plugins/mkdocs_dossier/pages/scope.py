@@ -124,7 +124,10 @@ class Scope:
             return self._set_row(entity, name)
         shown = self.show(choice.value)
         value = Ref(self.words.known(group, shown.text), shown.url, shown.kind) if group else shown
-        also, before = self.variants(choice.also, "also", group), self.variants(self._earlier(choice, entity), "before", group)
+        also, before = (
+            self.variants(choice.also, "also", group),
+            self.variants(self._earlier(choice, entity), "before", group),
+        )
         return Row(self.words(f"key.{name.rstrip('_')}"), (value,), self.all_evidence(choice.reports), also, before)
 
     def _earlier(self, choice: Choice, entity: Entity) -> Sequence[Reported]:
@@ -138,7 +141,9 @@ class Scope:
         if not members:
             return None
         values = tuple(self.show(member.value) for member in members)
-        return Row(self.words(f"key.{name.rstrip('_')}"), values, self.all_evidence(f for m in members for f in m.facts))
+        return Row(
+            self.words(f"key.{name.rstrip('_')}"), values, self.all_evidence(f for m in members for f in m.facts)
+        )
 
     def rows(self, entity: Entity, *names: str) -> tuple[Row, ...]:
         """Return the lines of particulars that somebody reports."""
@@ -150,7 +155,9 @@ class Scope:
         for one in reported:
             text = self.show(one.value).text
             found.setdefault(self.words.known(group, text) if group else text, []).append(one.fact)
-        return tuple(Variant(self.words(f"variant.{label}"), text, self.all_evidence(facts)) for text, facts in found.items())
+        return tuple(
+            Variant(self.words(f"variant.{label}"), text, self.all_evidence(facts)) for text, facts in found.items()
+        )
 
     def members(self, members: Iterable[Member]) -> tuple[tuple[Ref, tuple[Evidence, ...]], ...]:
         """Return the members of a united set, each with its evidence."""

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from ..core.fact import Article
     from ..core.merge.entity import Entity
     from ..folder import Folders
-    from ..words import Words
-    from .links import Links
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,10 @@ def plan_site(dossier: Dossier, folders: Folders) -> Plan:
     present = {key.kind for key in dossier.entities}
     names = [kind for kind in OVERVIEWS if kind in present or (kind not in KINDS and dossier.articles)]
     return Plan(
-        {f"{folders.kinds.get(kind, folders.articles if kind == 'articles' else kind)}/index.md": kind for kind in names},
+        {
+            f"{folders.kinds.get(kind, folders.articles if kind == 'articles' else kind)}/index.md": kind
+            for kind in names
+        },
         {entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()},
         {article.origin.path: article for article in dossier.articles.values()},
         dossier.removed,

@@ -33,13 +33,13 @@ class Words:
     locale: Locale
     entries: Mapping[str, str | Mapping[str, str]]
 
-    def __call__(self, key: str, /, **values: object) -> str:
+    def __call__(self, key: str, /, n: int | None = None, **values: object) -> str:
         """Return the text of a key, in the plural form for `n` where there is one. Raises KeyError for no such key."""
         entry = self.entries[key]
         if not isinstance(entry, str):
-            entry = entry.get(self.locale.plural_form(values["n"]), entry["other"])
+            entry = entry.get(self.locale.plural_form(n or 0), entry["other"])
         shown = {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
-        return entry.format(**shown)
+        return entry.format(n="" if n is None else self.number(n), **shown)
 
     def known(self, group: str, word: str) -> str:
         """Return the text for a word of a closed list; an author's own word as it was typed."""
@@ -108,8 +108,18 @@ class Words:
         return self.day(point.lower)
 
     def _span(self, start: Point, end: Point) -> str:
-        if start.day and end.day and not (start.mark or end.mark) and (start.year, start.month) == (end.year, end.month):
-            return self("date.days", first=str(start.day), last=str(end.day), month=format_skeleton("yMMMM", end.lower, locale=self.locale))
+        if (
+            start.day
+            and end.day
+            and not (start.mark or end.mark)
+            and (start.year, start.month) == (end.year, end.month)
+        ):
+            return self(
+                "date.days",
+                first=str(start.day),
+                last=str(end.day),
+                month=format_skeleton("yMMMM", end.lower, locale=self.locale),
+            )
         return self("date.span", first=self._marked(start), last=self._marked(end))
 
 

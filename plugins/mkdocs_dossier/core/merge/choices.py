@@ -121,7 +121,7 @@ def _finest(ranked: Sequence[Reported], is_plan: Callable[[Report], bool]) -> Re
 
 
 def _why(winner: Reported, rest: Sequence[Reported], is_plan: Callable[[Report], bool]) -> Why:
-    rivals = [one for one in rest if not same(one.value) == same(winner.value)]
+    rivals = [one for one in rest if same(one.value) != same(winner.value)]
     if not rivals:
         return "only"
     mine, theirs = _rank(winner.fact, is_plan), _rank(rivals[0].fact, is_plan)

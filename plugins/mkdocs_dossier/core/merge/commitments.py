@@ -63,10 +63,20 @@ def commitment_problems(entity: Entity) -> list[Problem]:
     """Report different actors under one id, and updates of a commitment that nobody reports."""
     actors = {same(link): report for report in reversed(entity.reports) for link in report.linked("actor")}
     if len(actors) > 1:
-        names = ", ".join(f"'{link.text}' ({report.origin.path})" for report in actors.values() for link in report.linked("actor"))
+        names = ", ".join(
+            f"'{link.text}' ({report.origin.path})" for report in actors.values() for link in report.linked("actor")
+        )
         where = entity.reports[-1].place.where
-        return [problem("DOS050", where, f"'{entity.key.id}' has different actors: {names}; give each pledge its own id")]
+        return [
+            problem("DOS050", where, f"'{entity.key.id}' has different actors: {names}; give each pledge its own id")
+        ]
     if entity.reports and entity.value("pledge") is None:
         where = entity.reports[0].place.where
-        return [problem("DOS051", where, f"'{entity.key.id}' is no known commitment; report its 'actor' and 'pledge', or mend the id")]
+        return [
+            problem(
+                "DOS051",
+                where,
+                f"'{entity.key.id}' is no known commitment; report its 'actor' and 'pledge', or mend the id",
+            )
+        ]
     return []

@@ -91,7 +91,7 @@ def published(fact: Figure) -> dt.date:
 
 
 def _revises(newer: Version, older: Version) -> bool:
-    """Return whether any report of one value revises the other: later from the same publisher, or actual after an estimate."""
+    """Return whether one value revises the other: later from the same publisher, or actual after an estimate."""
     return any(_follows(new, old) for new in newer.facts for old in older.facts)
 
 
@@ -119,8 +119,8 @@ def point_problems(points: Iterable[Point]) -> list[Problem]:
             if version.best.is_sure and point.shown.best.is_sure:
                 other = point.shown.best
                 message = (
-                    f"{version.value.text} for {point.as_of} contradicts {point.shown.value.text} in {other.place.where}; "
-                    "add 'published' to both if one revises the other, or correct one"
+                    f"{version.value.text} for {point.as_of} contradicts {point.shown.value.text} "
+                    f"in {other.place.where}; add 'published' to both if one revises the other, or correct one"
                 )
                 found.append(problem("DOS040", version.best.place.where, message))
     return found

@@ -79,7 +79,11 @@ def _overlaps(tenure: Tenure, office: Office) -> bool:
 def _joined(tenure: Tenure, fact: Fact[Office]) -> Tenure:
     item = fact.item
     return Tenure(
-        tenure.title, tenure.of or fact.one("of"), tenure.start or item.from_, tenure.end or item.until, (*tenure.facts, fact)
+        tenure.title,
+        tenure.of or fact.one("of"),
+        tenure.start or item.from_,
+        tenure.end or item.until,
+        (*tenure.facts, fact),
     )
 
 
@@ -95,7 +99,11 @@ def held_on(tenures: Sequence[Tenure], on: dt.date) -> tuple[Tenure, ...]:
     """
     dated = [tenure for tenure in tenures if tenure.is_dated and tenure.covers(on)]
     begun = {tenure.start for tenure in dated if tenure.start and tenure.start.lower == on}
-    dated = [tenure for tenure in dated if not (begun and tenure.end and tenure.end.upper == on and tenure.start not in begun)]
+    dated = [
+        tenure
+        for tenure in dated
+        if not (begun and tenure.end and tenure.end.upper == on and tenure.start not in begun)
+    ]
     if dated:
         return tuple(dated)
     seen = [(max(day for day in tenure.seen if day <= on), tenure) for tenure in tenures if _seen_by(tenure, on)]

@@ -27,7 +27,11 @@ def says_plan(report: Report, start: dt.date | None, today: dt.date) -> bool:
 
 def merge_date(reports: Sequence[Report], today: dt.date) -> Choice | None:
     """Choose the date of a meeting; a postponement without a new date makes it unknown."""
-    dated = [Reported(report.item.date, report) for report in reports if isinstance(report.item, Meeting) and _dates(report.item)]
+    dated = [
+        Reported(report.item.date, report)
+        for report in reports
+        if isinstance(report.item, Meeting) and _dates(report.item)
+    ]
     live = [one for one in dated if one.fact.counts]
     return choose("date", "typed", live, lambda report: says_plan(report, None, today)) if live else None
 

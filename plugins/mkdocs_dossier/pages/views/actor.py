@@ -29,7 +29,9 @@ def rows(scope: Scope, actor: Entity) -> Iterator[Row]:
     held = scope.dossier.office(actor.key, scope.dossier.today)
     if held:
         shown = tuple(ref for tenure in held for ref in office_refs(scope, tenure))
-        yield Row(scope.words("key.office_now"), shown, scope.all_evidence(fact for tenure in held for fact in tenure.facts))
+        yield Row(
+            scope.words("key.office_now"), shown, scope.all_evidence(fact for tenure in held for fact in tenure.facts)
+        )
     yield from _memberships(scope, actor)
     yield from scope.rows(actor, "country", "part_of", "predecessors", "from_", "until", "code", "distinct_from")
     for role, word in (("part_of", "parts"), ("predecessors", "successors")):
@@ -50,7 +52,11 @@ def _memberships(scope: Scope, actor: Entity) -> Iterator[Row]:
         refs = tuple(sorted(scope.refs(links), key=lambda ref: ref.text))
         yield Row(scope.words("key.members"), refs, scope.all_evidence((*members, *listed)))
     elif actor.value("membership"):
-        yield Row(scope.words("key.members"), (Ref(scope.words("members.open")),), scope.all_evidence(actor.choices["membership"].reports))
+        yield Row(
+            scope.words("key.members"),
+            (Ref(scope.words("members.open")),),
+            scope.all_evidence(actor.choices["membership"].reports),
+        )
 
 
 def office_refs(scope: Scope, tenure: Tenure) -> tuple[Ref, ...]:
@@ -73,7 +79,9 @@ def stands(scope: Scope, actor: Entity) -> tuple[Stand, ...]:
 
 def statements(scope: Scope, actor: Entity) -> tuple[Quote, ...]:
     """Return what it said or is expected to say, what it conveyed for others, and what was asked of it."""
-    return tuple(quote_of(scope, said) for said in scope.dossier.said(actor.key, "actor", "spoken_by", "to") if not said.expected)
+    return tuple(
+        quote_of(scope, said) for said in scope.dossier.said(actor.key, "actor", "spoken_by", "to") if not said.expected
+    )
 
 
 def expected(scope: Scope, actor: Entity) -> tuple[Quote, ...]:
@@ -91,8 +99,12 @@ def through(scope: Scope, actor: Entity) -> Table | None:
     """Return the meetings at which others attended for it, or parts of it."""
     parts = {fact.key for fact in scope.dossier.about.get(actor.key, {}).get("part_of", ()) if fact.key and fact.counts}
     own = [(meeting, one) for meeting, one in _attended(scope, actor.key) if one.actor.key != actor.key]
-    own += [(meeting, one) for part in sorted(parts) for meeting, one in _attended(scope, part) if one.actor.key == part]
-    ordered = sorted(own, key=lambda pair: (pair[0].date.lower.toordinal() if pair[0].date else 0, pair[0].key), reverse=True)
+    own += [
+        (meeting, one) for part in sorted(parts) for meeting, one in _attended(scope, part) if one.actor.key == part
+    ]
+    ordered = sorted(
+        own, key=lambda pair: (pair[0].date.lower.toordinal() if pair[0].date else 0, pair[0].key), reverse=True
+    )
     return _meeting_table(scope, ordered, actor.key, "represented_by") if ordered else None
 
 
@@ -132,8 +144,8 @@ def met(scope: Scope, actor: Entity) -> Table | None:
     count: Counter[Key] = Counter()
     for meeting, one in _attended(scope, actor.key):
         if one.was_there and one.actor.key == actor.key:
-            others = scope.dossier.attendees[meeting.key]
-            count.update({other.actor.key for other in others if other.was_there and other.actor.key != actor.key} - {None})  # type: ignore[arg-type]
+            there = (other.actor.key for other in scope.dossier.attendees[meeting.key] if other.was_there)
+            count.update({key for key in there if key and key != actor.key})
     often = sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
     heads = (scope.words("head.actor"), scope.words("head.times"))
     cells = tuple((Cell((scope.entity(key),)), scope.text(scope.words.number(n), f"{n:09}")) for key, n in often)
@@ -182,7 +194,11 @@ def officers(scope: Scope, actor: Entity) -> Table | None:
     found.sort(key=lambda pair: _since(pair[1]), reverse=True)
     heads = tuple(scope.words(f"head.{head}") for head in ("actor", "office", "time"))
     cells = tuple(
-        (Cell((scope.entity(key),)), scope.cell(Ref(tenure.title), facts=tenure.facts), scope.text(_time(scope, tenure)))
+        (
+            Cell((scope.entity(key),)),
+            scope.cell(Ref(tenure.title), facts=tenure.facts),
+            scope.text(_time(scope, tenure)),
+        )
         for key, tenure in found
     )
     return Table(heads, cells) if cells else None
@@ -201,7 +217,7 @@ def _time(scope: Scope, tenure: Tenure) -> str:
     if tenure.is_dated:
         first = scope.words.date(tenure.start) or scope.words("time.unknown")
         return f"{first} – {scope.words.date(tenure.end)}" if tenure.end else scope.words("date.since", date=first)
-    days = [scope.words.day(day) for day in dict.fromkeys((tenure.seen[:1] + tenure.seen[-1:]))]
+    days = [scope.words.day(day) for day in dict.fromkeys(tenure.seen[:1] + tenure.seen[-1:])]
     return scope.words("time.seen", days=" – ".join(days)) if days else scope.words("time.former")
 
 

@@ -31,19 +31,29 @@ GROUPS = {
 """The sections under an article, and the kinds of facts in each."""
 TAIL = frozenset({"id", "source", "date", "confidence", "note", "lang", "ref", "name"})
 SHOWN = frozenset(
-    "actor topic topics about says quote translation stance spoken_by to meeting subject predicate object event actors for_ "
-    "role office of organization indicator value out_of pledge host chair attendees offices member_of "
-    "members history points sources visibility redirect_from misspellings".split()
+    (
+        "actor topic topics about says quote translation stance spoken_by to meeting subject predicate object "
+        "event actors for_ role office of organization indicator value out_of pledge host chair attendees "
+        "offices member_of members history points sources visibility redirect_from misspellings"
+    ).split()
 )
 """Fields that a fact's line shows by itself; any other is listed below it."""
-WORDS = {"kind": ("kind", "source"), "status": ("status", "attendance", "point"), "format": ("format",), "membership": ("membership",)}
+WORDS = {
+    "kind": ("kind", "source"),
+    "status": ("status", "attendance", "point"),
+    "format": ("format",),
+    "membership": ("membership",),
+}
 """The groups of the catalogue in which the value of a key may be found."""
 
 
 def view_article(scope: Scope, article: Article) -> View:
     """Return what stands under an article."""
     facts = [fact for fact in article.facts if fact.counts]
-    sections = [_group(scope, name, [fact for fact in facts if ANCHORS[type(fact.item)] in kinds]) for name, kinds in GROUPS.items()]
+    sections = [
+        _group(scope, name, [fact for fact in facts if ANCHORS[type(fact.item)] in kinds])
+        for name, kinds in GROUPS.items()
+    ]
     sources = _sources(scope, article)
     extra = tuple(_more(scope, article))
     found = [section for section in sections if section.count]
@@ -71,9 +81,16 @@ def _entry(scope: Scope, fact: Fact[Model]) -> Entry:
     named = _as_written(scope, fact, entry)
     called = (Row(scope.words("key.as_written"), (Ref(named),)),) if named else ()
     return Entry(
-        entry.iso if _own_date(fact) else "", entry.date if _own_date(fact) else "", entry.kind, entry.label, entry.text,
-        entry.refs, entry.evidence, fact.anchor, (*called, *rows),
-    )  # fmt: skip
+        entry.iso if _own_date(fact) else "",
+        entry.date if _own_date(fact) else "",
+        entry.kind,
+        entry.label,
+        entry.text,
+        entry.refs,
+        entry.evidence,
+        fact.anchor,
+        (*called, *rows),
+    )
 
 
 def _as_written(scope: Scope, fact: Fact[Model], entry: Entry) -> str | None:
@@ -147,7 +164,11 @@ def _source(scope: Scope, index: int, article: Article) -> Row:
 def _notices(scope: Scope, article: Article) -> Iterator[str]:
     if article.data.retracted:
         date, why = article.data.retracted.date, article.data.retracted.why
-        text = scope.words("notice.retracted", date=scope.words.date(date)) if date else scope.words("notice.retracted_undated")
+        text = (
+            scope.words("notice.retracted", date=scope.words.date(date))
+            if date
+            else scope.words("notice.retracted_undated")
+        )
         yield " ".join(filter(None, (text, why)))
     newer = {fact.superseded_by for fact in article.facts if fact.superseded_by}
     for name in sorted(newer):
@@ -157,9 +178,14 @@ def _notices(scope: Scope, article: Article) -> Iterator[str]:
 def _corrections(scope: Scope, article: Article) -> Iterator[Entry]:
     for one in article.data.corrections:
         yield Entry(
-            one.date.lower.isoformat() if one.date else "", scope.words.date(one.date), "correction",
-            scope.words("mark.corrected"), one.what, tuple(Ref(fixed, f"#{fixed.partition('.')[0]}") for fixed in one.fixes), (),
-        )  # fmt: skip
+            one.date.lower.isoformat() if one.date else "",
+            scope.words.date(one.date),
+            "correction",
+            scope.words("mark.corrected"),
+            one.what,
+            tuple(Ref(fixed, f"#{fixed.partition('.')[0]}") for fixed in one.fixes),
+            (),
+        )
 
 
 def _more(scope: Scope, article: Article) -> Iterator[Row]:
@@ -179,4 +205,6 @@ def _more(scope: Scope, article: Article) -> Iterator[Row]:
 def has_facts(article: Article) -> bool:
     """Return whether anything stands under an article."""
     data = article.data
-    return bool(article.facts or article.sources or data.corrections or data.retracted or data.updated or data.supersedes)
+    return bool(
+        article.facts or article.sources or data.corrections or data.retracted or data.updated or data.supersedes
+    )

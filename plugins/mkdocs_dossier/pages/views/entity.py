@@ -24,6 +24,11 @@ def _nothing(scope: Scope, entity: Entity) -> tuple[str, ...]:
     return ()
 
 
+def _no_lead(scope: Scope, entity: Entity) -> str:
+    del scope, entity
+    return ""
+
+
 def _mentions(scope: Scope, entity: Entity) -> tuple[Entry, ...]:
     return mentions(scope, entity.key)
 
@@ -92,7 +97,7 @@ FRAMES: Mapping[str, Frame] = {
     ),
     "topic": Frame(
         topic.rows,
-        lambda scope, entity: "",
+        _no_lead,
         (
             ("positions", "stands", topic.stands),
             ("statements", "quotes", topic.statements),
@@ -135,21 +140,39 @@ def view_entity(scope: Scope, entity: Entity) -> View:
     lead = frame.lead(scope, entity)
     word = entity.text("kind") if kind == "actor" else kind
     label = scope.words.known("kind", word or kind)
-    rows = () if entity.stub else tuple((*frame.rows(scope, entity), *_common(scope, entity)))
+    rows = () if entity.stub else (*frame.rows(scope, entity), *_common(scope, entity))
     before, after = _neighbours(scope, entity)
     title = scope.title(entity)
     return View(
-        "entity", title, kind, label, lead, summary, summary or " · ".join(filter(None, (title, label, lead))),
-        tuple(entity.names.items()), _aliases(entity, title), _misspellings(entity), rows, () if entity.stub else _sections(scope, entity, frame),
-        (scope.overview(kind),), before, after, frame.badges(scope, entity) if not entity.stub else (),
-        (scope.words("notice.stub"),) if entity.stub else (), _image(entity), _links(entity), _initials(title),
-    )  # fmt: skip
+        "entity",
+        title,
+        kind,
+        label,
+        lead,
+        summary,
+        summary or " · ".join(filter(None, (title, label, lead))),
+        tuple(entity.names.items()),
+        _aliases(entity, title),
+        _misspellings(entity),
+        rows,
+        () if entity.stub else _sections(scope, entity, frame),
+        (scope.overview(kind),),
+        before,
+        after,
+        frame.badges(scope, entity) if not entity.stub else (),
+        (scope.words("notice.stub"),) if entity.stub else (),
+        _image(entity),
+        _links(entity),
+        _initials(title),
+    )
 
 
 def _sections(scope: Scope, entity: Entity, frame: Frame) -> tuple[Section, ...]:
     bodies = ((anchor, template, make(scope, entity)) for anchor, template, make in frame.sections)
     return tuple(
-        Section(anchor, scope.words(f"section.{anchor}"), template, body, _size(body)) for anchor, template, body in bodies if body
+        Section(anchor, scope.words(f"section.{anchor}"), template, body, _size(body))
+        for anchor, template, body in bodies
+        if body
     )
 
 

@@ -48,14 +48,23 @@ def stand_of(scope: Scope, position: Position) -> Stand:
     )  # fmt: skip
 
 
-def meeting_table(scope: Scope, meetings: Iterable[Entity], extra: Mapping[str, Callable[[Entity], Cell]] | None = None) -> Table:
+def meeting_table(
+    scope: Scope, meetings: Iterable[Entity], extra: Mapping[str, Callable[[Entity], Cell]] | None = None
+) -> Table:
     """Return meetings as a table: date, name, status, place, and the given further columns."""
     extra = extra or {}
     heads = (scope.words("head.date"), scope.words("head.meeting"), *extra, scope.words("head.place"))
     rows = []
     for meeting in meetings:
         place = scope.text(meeting.text("place"))
-        rows.append((date_cell(scope, meeting), meeting_cell(scope, meeting), *(make(meeting) for make in extra.values()), place))
+        rows.append(
+            (
+                date_cell(scope, meeting),
+                meeting_cell(scope, meeting),
+                *(make(meeting) for make in extra.values()),
+                place,
+            )
+        )
     return Table(heads, tuple(rows))
 
 
@@ -142,7 +151,21 @@ def entry_of(scope: Scope, fact: Item, *, skip: Key | None = None) -> Entry:
 
 def _shown_links(fact: Item) -> tuple[Link, ...]:
     roles = {link.role for link in fact.links} - {"broader", "related"}
-    order = ("report", "actor", "subject", "object", "spoken_by", "meeting", "for", "of", "organization", "to", "actors", "topic", "topics")
+    order = (
+        "report",
+        "actor",
+        "subject",
+        "object",
+        "spoken_by",
+        "meeting",
+        "for",
+        "of",
+        "organization",
+        "to",
+        "actors",
+        "topic",
+        "topics",
+    )
     ranked = [link for role in order if role in roles for link in fact.linked(role)]
     return tuple(dict.fromkeys(ranked))
 
@@ -211,7 +234,9 @@ def _mention(scope: Scope, key: Key, facts: Sequence[Item]) -> Entry:
     told = origin.date or dt.date.min
     marks = tuple(dict.fromkeys(mark for fact in facts for mark in scope.marks(fact)))
     evidence = scope.evidence(facts[0])
-    return Entry(told.isoformat(), scope.words.day(told), "mention", ", ".join((*words, *marks)), "", (evidence.article,), ())
+    return Entry(
+        told.isoformat(), scope.words.day(told), "mention", ", ".join((*words, *marks)), "", (evidence.article,), ()
+    )
 
 
 def _parts_played(scope: Scope, key: Key, fact: Item) -> list[str]:
@@ -230,5 +255,3 @@ def _parts_played(scope: Scope, key: Key, fact: Item) -> list[str]:
 
 def _iso(date: Date | None) -> str:
     return date.lower.isoformat() if date else ""
-
-

@@ -23,7 +23,11 @@ def rows(scope: Scope, indicator: Entity) -> Iterator[Row]:
 def lead(scope: Scope, indicator: Entity) -> str:
     """Return the newest value as a line."""
     point = latest(scope, indicator)
-    return scope.words("indicator.latest", value=_figure(scope, point.shown), date=scope.words.date(point.as_of)) if point else ""
+    return (
+        scope.words("indicator.latest", value=_figure(scope, point.shown), date=scope.words.date(point.as_of))
+        if point
+        else ""
+    )
 
 
 def latest(scope: Scope, indicator: Entity) -> Point | None:
@@ -45,7 +49,9 @@ def targets(scope: Scope, indicator: Entity) -> Table | None:
 
 def undated(scope: Scope, indicator: Entity) -> Table | None:
     """Return values without a date."""
-    return _table(scope, [point for point in scope.dossier.points[indicator.key] if not point.as_of and not point.target])
+    return _table(
+        scope, [point for point in scope.dossier.points[indicator.key] if not point.as_of and not point.target]
+    )
 
 
 def _table(scope: Scope, found: Iterable[Point]) -> Table | None:
@@ -63,9 +69,12 @@ def _row(scope: Scope, point: Point) -> tuple[Cell, ...]:
     told = scope.words.date(best.item.published) if best.item.published else ""
     voice = best.item.according_to
     return (
-        Cell((Ref(date),), point.as_of.lower.isoformat() if point.as_of else ""), figure, scope.text(state), scope.text(told),
+        Cell((Ref(date),), point.as_of.lower.isoformat() if point.as_of else ""),
+        figure,
+        scope.text(state),
+        scope.text(told),
         Cell((_voice(scope, best, voice),) if voice else ()),
-    )  # fmt: skip
+    )
 
 
 def _voice(scope: Scope, fact: Figure, name: str) -> Ref:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...core.article import Event
 from ...core.entities import Commitment
 from ..cards import Cell, Entry, Quote, Ref, Row, Table
-from .facts import commitment_table, entry_of, mentions, meeting_table, quote_of, state_of
+from .facts import commitment_table, entry_of, meeting_table, mentions, quote_of, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,9 @@ def rows(scope: Scope, meeting: Entity) -> Iterator[Row]:
         found = [one for one in scope.dossier.attendees[meeting.key] if role in one.roles]
         if found:
             refs = tuple(ref for one in found for ref in _with_for(scope, one))
-            yield Row(scope.words(f"role.{role}"), refs, scope.all_evidence(fact for one in found for fact in one.facts))
+            yield Row(
+                scope.words(f"role.{role}"), refs, scope.all_evidence(fact for one in found for fact in one.facts)
+            )
     yield from scope.rows(meeting, "participants", "topics", "reason", "was", "url", "includes")
     wholes = [fact for fact in scope.dossier.about.get(meeting.key, {}).get("includes", ()) if fact.key and fact.counts]
     if wholes:
@@ -33,7 +35,11 @@ def rows(scope: Scope, meeting: Entity) -> Iterator[Row]:
 
 
 def _with_for(scope: Scope, one: Attendee) -> tuple[Ref, ...]:
-    return (scope.ref(one.actor), scope.ref(one.for_)) if one.for_ and one.for_.key != one.actor.key else (scope.ref(one.actor),)
+    return (
+        (scope.ref(one.actor), scope.ref(one.for_))
+        if one.for_ and one.for_.key != one.actor.key
+        else (scope.ref(one.actor),)
+    )
 
 
 def lead(scope: Scope, meeting: Entity) -> str:
@@ -58,7 +64,7 @@ def _attendee(scope: Scope, meeting: Entity, one: Attendee) -> tuple[Cell, ...]:
     held = scope.dossier.office(one.actor.key, meeting.date.lower) if one.actor.key and meeting.date else ()
     roles = ", ".join(scope.words.known("role", role) for role in one.roles)
     state = one.status if one.status != "present" else "announced" if one.announced else ""
-    count = scope.words("attendance.count", n=scope.words.value(one.count)) if one.count else ""
+    count = scope.words("attendance.count", count=scope.words.value(one.count)) if one.count else ""
     return (
         scope.cell(scope.ref(one.actor), badge=scope.words(f"attendance.{state}") if state else "", facts=one.facts),
         scope.text(", ".join(filter(None, (roles, count)))),
@@ -91,13 +97,17 @@ def commitments(scope: Scope, meeting: Entity) -> Table | None:
 
 def events(scope: Scope, meeting: Entity) -> tuple[Entry, ...]:
     """Return what happened there beside."""
-    return tuple(entry_of(scope, fact, skip=meeting.key) for fact in scope.dossier.named(meeting.key, Event) if fact.counts)
+    return tuple(
+        entry_of(scope, fact, skip=meeting.key) for fact in scope.dossier.named(meeting.key, Event) if fact.counts
+    )
 
 
 def siblings(scope: Scope, meeting: Entity) -> tuple[Entity | None, Entity | None]:
     """Return the meetings of its series before and after it; those that were not held are skipped."""
     series = next((link.key for link in meeting.links("series") if link.key), None)
-    listed = [one for one in scope.dossier.series.get(series, ()) if one is meeting or _counts(scope, one)] if series else []
+    listed = (
+        [one for one in scope.dossier.series.get(series, ()) if one is meeting or _counts(scope, one)] if series else []
+    )
     if meeting not in listed:
         return None, None
     at = listed.index(meeting)
@@ -120,9 +130,14 @@ def changes(scope: Scope, meeting: Entity) -> tuple[Row, ...]:
     )
     chairs = [[one.actor for one in there.values() if "chair" in one.roles] for there in (mine, theirs)]
     rows_ = [
-        Row(scope.words(f"change.{word}"), scope.refs(one.actor for one in ones), scope.all_evidence(f for one in ones for f in one.facts))
-        for word, ones in found if ones
-    ]  # fmt: skip
+        Row(
+            scope.words(f"change.{word}"),
+            scope.refs(one.actor for one in ones),
+            scope.all_evidence(f for one in ones for f in one.facts),
+        )
+        for word, ones in found
+        if ones
+    ]
     if {link.key for link in chairs[0]} != {link.key for link in chairs[1]} and chairs[0] and chairs[1]:
         then = scope.words("change.chair_before", names=", ".join(ref.text for ref in scope.refs(chairs[1])))
         rows_.insert(0, Row(scope.words("change.chair"), (*scope.refs(chairs[0]), Ref(then))))

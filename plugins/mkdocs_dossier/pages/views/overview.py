@@ -51,7 +51,11 @@ def actors(scope: Scope) -> list[Section]:
     for entity in sorted(_entities(scope, "actor"), key=by_name):
         groups[entity.text("kind") or "other"].append(entity)
     order = [kind for kind in ("person", "country", "organization", "group", "other") if kind in groups]
-    return [one for kind in order for one in _section(scope, f"actors-{kind}", _actors(scope, groups[kind]), scope.words(f"kinds.{kind}"))]
+    return [
+        one
+        for kind in order
+        for one in _section(scope, f"actors-{kind}", _actors(scope, groups[kind]), scope.words(f"kinds.{kind}"))
+    ]
 
 
 def _actors(scope: Scope, found: Iterable[Entity]) -> Table:
@@ -99,11 +103,14 @@ def _meetings(scope: Scope, found: Iterable[Entity]) -> Table:
     heads = tuple(scope.words(f"head.{head}") for head in ("date", "meeting", "series", "place", "attendees"))
     rows = tuple(
         (
-            date_cell(scope, one), meeting_cell(scope, one), Cell(scope.refs(one.links("series"))), scope.text(one.text("place")),
+            date_cell(scope, one),
+            meeting_cell(scope, one),
+            Cell(scope.refs(one.links("series"))),
+            scope.text(one.text("place")),
             _number(scope, len(scope.dossier.attendees[one.key])),
         )
         for one in found
-    )  # fmt: skip
+    )
     return Table(heads, rows, frozenset({4}))
 
 

@@ -30,7 +30,9 @@ def lead(scope: Scope, series: Entity) -> str:
     if not dated:
         return ""
     years = sorted({meeting.date.lower.year for meeting in dated if meeting.date})
-    return scope.words("series.lead", n=len(dated), years=f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0]))
+    return scope.words(
+        "series.lead", n=len(dated), years=f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
+    )
 
 
 def _meetings(scope: Scope, series: Entity) -> tuple[Entity, ...]:
@@ -65,14 +67,17 @@ def _chairs(scope: Scope, meeting: Entity) -> Cell:
 
 def attendance(scope: Scope, series: Entity) -> Table | None:
     """Return who was there how often, out of the meetings held whose attendance is reported."""
-    held = [one for one in _meetings(scope, series) if state_of(scope, one) == "held" and scope.dossier.attendees[one.key]]
+    held = [
+        one for one in _meetings(scope, series) if state_of(scope, one) == "held" and scope.dossier.attendees[one.key]
+    ]
     count: Counter[Key] = Counter()
     for meeting in held:
         count.update({one.actor.key for one in scope.dossier.attendees[meeting.key] if one.was_there and one.actor.key})
     often = sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))
     heads = (scope.words("head.actor"), scope.words("head.attended"))
     cells = tuple(
-        (Cell((scope.entity(key),)), scope.text(scope.words("value.out_of", value=n, whole=len(held)), f"{n:09}")) for key, n in often
+        (Cell((scope.entity(key),)), scope.text(scope.words("value.out_of", value=n, whole=len(held)), f"{n:09}"))
+        for key, n in often
     )
     return Table(heads, cells, frozenset({1})) if cells else None
 
@@ -88,7 +93,11 @@ def chairs(scope: Scope, series: Entity) -> Table | None:
             spans.append((refs, [meeting]))
     heads = tuple(scope.words(f"head.{head}") for head in ("chair", "time", "meetings"))
     cells = tuple(
-        (Cell(refs), scope.text(_span(scope, found), _first(found)), scope.text(scope.words.number(len(found)), f"{len(found):09}"))
+        (
+            Cell(refs),
+            scope.text(_span(scope, found), _first(found)),
+            scope.text(scope.words.number(len(found)), f"{len(found):09}"),
+        )
         for refs, found in reversed(spans)
     )
     return Table(heads, cells, frozenset({2})) if cells else None
@@ -113,7 +122,11 @@ def topics(scope: Scope, series: Entity) -> Table | None:
     ordered = sorted(years.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     heads = tuple(scope.words(f"head.{head}") for head in ("topic", "meetings", "time"))
     cells = tuple(
-        (Cell((scope.entity(key),)), scope.text(scope.words.number(len(found)), f"{len(found):09}"), scope.text(_years(found)))
+        (
+            Cell((scope.entity(key),)),
+            scope.text(scope.words.number(len(found)), f"{len(found):09}"),
+            scope.text(_years(found)),
+        )
         for key, found in ordered
     )
     return Table(heads, cells, frozenset({1})) if cells else None

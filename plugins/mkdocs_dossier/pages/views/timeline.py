@@ -46,6 +46,11 @@ def _entry(scope: Scope, fact: Fact[Model], entity: Entity) -> Entry:
     if meeting is None or meeting.key.kind != "meeting" or meeting.date is None:
         return entry
     return Entry(
-        meeting.date.lower.isoformat(), scope.words.date(meeting.date), "meeting", scope.words("fact.meeting"), entry.text,
-        (scope.entity(meeting.key),), entry.evidence,
-    )  # fmt: skip
+        meeting.date.lower.isoformat(),
+        scope.words.date(meeting.date),
+        "meeting",
+        scope.words("fact.meeting"),
+        entry.text,
+        (scope.entity(meeting.key),),
+        entry.evidence,
+    )

@@ -26,7 +26,9 @@ def rows(scope: Scope, topic: Entity) -> Iterator[Row]:
     yield from scope.rows(topic, "broader")
     for role, word in (("broader", "narrower"), ("related", "related")):
         keys = dict.fromkeys(f.key for f in scope.dossier.about.get(topic.key, {}).get(role, ()) if f.key and f.counts)
-        refs = [scope.entity(key) for key in keys] + (list(scope.refs(topic.links("related"))) if role == "related" else [])
+        refs = [scope.entity(key) for key in keys] + (
+            list(scope.refs(topic.links("related"))) if role == "related" else []
+        )
         if refs:
             yield Row(scope.words(f"key.{word}"), tuple(sorted(dict.fromkeys(refs), key=lambda ref: ref.text)))
 

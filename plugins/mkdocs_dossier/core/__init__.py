@@ -1,0 +1,1 @@
+"""The knowledge: articles in, one frozen dossier out. No host, no template, no language."""
