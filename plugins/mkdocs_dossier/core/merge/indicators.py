@@ -122,5 +122,5 @@ def point_problems(points: Iterable[Point]) -> list[Problem]:
                     f"{version.value.text} for {point.as_of} contradicts {point.shown.value.text} "
                     f"in {other.place.where}; add 'published' to both if one revises the other, or correct one"
                 )
-                found.append(problem("DOS040", version.best.place.where, message))
+                found.append(problem("DOS040", (version.best.place / "value").where, message))
     return found
