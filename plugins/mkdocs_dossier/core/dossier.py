@@ -19,7 +19,7 @@ from .merge.commitments import Turn, commitment_problems, history_of
 from .merge.entity import Entity, merge_entity, reports_of
 from .merge.indicators import Figure, Point, merge_points, point_problems
 from .merge.offices import Tenure, held_on, merge_offices, office_problems
-from .merge.plans import says_plan, statuses
+from .merge.plans import merge_date, says_plan, statuses
 from .merge.statements import Said, merge_statements, with_announcements
 from .merge.supersede import mark, superseded
 from .problem import Problem, as_severity, problem, sort_problems
@@ -224,7 +224,7 @@ class _Picture:
 
     def _entity(self, key: Key, reports: tuple[Fact[Model], ...]) -> Entity:
         today = self.options.today
-        choice = self.bound.dates.get(key)
+        choice = merge_date(reports, today)
         start = choice.value.lower if choice and isinstance(choice.value, Date) else None
         live = [report for report in reports if report.counts]
         extra = {"status": statuses(live, start, today)}

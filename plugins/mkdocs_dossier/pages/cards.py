@@ -124,7 +124,7 @@ class Stand:
     """Where an actor stands on a topic now."""
 
     actor: Ref
-    topic: Ref
+    topics: tuple[Ref, ...]
     about: str | None
     stance: str
     stance_word: str
@@ -147,6 +147,7 @@ class Entry:
     evidence: tuple[Evidence, ...]
     anchor: str = ""
     extra: tuple[Row, ...] = ()
+    parts: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from ..core.values import Amount, Value
 from .cards import Cell, Evidence, Ref, Row, SourceRef, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..core.dossier import Dossier
     from ..core.entities import Source
-    from ..core.merge.choices import Choice, Member, Reported
+    from ..core.merge.choices import Choice, Reported
     from ..core.merge.entity import Entity
     from ..words import Words
     from .links import Links
@@ -83,7 +83,9 @@ class Scope:
         )  # fmt: skip
 
     def _page(self, fact: Fact[Model]) -> Ref:
-        return Ref(self.words("evidence.page"), self.links.url(fact.origin.path, base=self.base), "page")
+        here = self.links.urls.get(fact.origin.path) == self.base
+        url = None if here else self.links.url(fact.origin.path, base=self.base)
+        return Ref(self.words("evidence.page"), url, "page")
 
     def all_evidence(self, facts: Iterable[Fact[Model]]) -> tuple[Evidence, ...]:
         """Return the evidence of several reports of one thing, each article once."""
@@ -92,7 +94,7 @@ class Scope:
     def marks(self, fact: Fact[Model]) -> tuple[str, ...]:
         """Return in words what is not certain about a fact."""
         marks = [fact.confidence] if fact.confidence in MARKED else []
-        marks += ["unnamed"] if any(source.kind == "anonymous" for source in fact.sources) else []
+        marks += ["unnamed"] if fact.sources and all(one.kind == "anonymous" for one in fact.sources) else []
         marks += ["corrected"] if fact.corrections else []
         return tuple(self.words(f"mark.{mark}") for mark in marks)
 
@@ -159,9 +161,15 @@ class Scope:
             Variant(self.words(f"variant.{label}"), text, self.all_evidence(facts)) for text, facts in found.items()
         )
 
-    def members(self, members: Iterable[Member]) -> tuple[tuple[Ref, tuple[Evidence, ...]], ...]:
-        """Return the members of a united set, each with its evidence."""
-        return tuple((self.show(member.value), self.all_evidence(member.facts)) for member in members)
+    def notes(self, entity: Entity) -> Iterator[Row]:
+        """Yield what reports of an entity note, each text once."""
+        found: dict[str, list[Fact[Model]]] = {}
+        for report in entity.reports:
+            note = getattr(report.item, "note", None)
+            if note:
+                found.setdefault(note, []).append(report)
+        for note, facts in found.items():
+            yield Row(self.words("key.note"), (Ref(note),), self.all_evidence(facts))
 
     def cell(self, *refs: Ref, sort: str = "", badge: str = "", facts: Iterable[Fact[Model]] = ()) -> Cell:
         """Return a table cell."""

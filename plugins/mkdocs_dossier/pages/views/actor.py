@@ -10,7 +10,7 @@ from ...core.entities import Commitment, Membership, Person
 from ...core.fact import Key
 from ...core.merge.statements import positions
 from ..cards import Cell, Entry, Quote, Ref, Row, Stand, Table
-from .facts import commitment_table, date_cell, entry_of, meeting_cell, quote_of, relation_entries, stand_of
+from .facts import commitment_table, date_cell, entry_of, meeting_cell, quote_of, relation_entries, stands_of
 from .indicator import value_table
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def lead(scope: Scope, actor: Entity) -> str:
 
 def stands(scope: Scope, actor: Entity) -> tuple[Stand, ...]:
     """Return current positions, newest first."""
-    return tuple(stand_of(scope, one) for one in positions(scope.dossier.said(actor.key, "actor")))
+    return stands_of(scope, positions(scope.dossier.said(actor.key, "actor")))
 
 
 def statements(scope: Scope, actor: Entity) -> tuple[Quote, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...core.article import ActorMention, Statement
@@ -14,8 +15,9 @@ from ..cards import Entry, Quote, Ref, Row, Section, View
 from .facts import entry_of, quote_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from ...core.fact import Key
     from ..scope import Scope
 
 GROUPS = {
@@ -32,7 +34,7 @@ GROUPS = {
 TAIL = frozenset({"id", "source", "date", "confidence", "note", "lang", "ref", "name"})
 SHOWN = frozenset(
     (
-        "actor topic topics about says quote translation stance spoken_by to meeting subject predicate object "
+        "actor about says quote translation stance spoken_by to meeting subject predicate object "
         "event actors for_ role office of organization indicator value out_of pledge host chair attendees "
         "offices member_of members history points sources visibility redirect_from misspellings"
     ).split()
@@ -67,7 +69,10 @@ def view_article(scope: Scope, article: Article) -> View:
 
 
 def _group(scope: Scope, name: str, facts: list[Fact[Model]]) -> Section:
-    body = tuple(_quote(scope, fact) if isinstance(fact.item, Statement) else _entry(scope, fact) for fact in facts)
+    whole = [fact for fact in facts if fact.parent not in facts]
+    body = tuple(
+        _quote(scope, fact) if isinstance(fact.item, Statement) else _entry(scope, fact, facts) for fact in whole
+    )
     return Section(f"facts-{name}", scope.words(f"section.{name}"), "facts", body, len(body))
 
 
@@ -75,21 +80,19 @@ def _quote(scope: Scope, fact: Fact[Model]) -> Quote:
     return quote_of(scope, Said((fact,)))  # type: ignore[arg-type]  # the caller passes statements only
 
 
-def _entry(scope: Scope, fact: Fact[Model]) -> Entry:
-    entry = entry_of(scope, fact)
-    rows = tuple(_rest(scope, fact))
+def _entry(scope: Scope, fact: Fact[Model], facts: Sequence[Fact[Model]], skip: Key | None = None) -> Entry:
+    """Return a fact with everything its author typed, and the facts inside it."""
+    entry = entry_of(scope, fact, skip=skip)
     named = _as_written(scope, fact, entry)
     called = (Row(scope.words("key.as_written"), (Ref(named),)),) if named else ()
-    return Entry(
-        entry.iso if _own_date(fact) else "",
-        entry.date if _own_date(fact) else "",
-        entry.kind,
-        entry.label,
-        entry.text,
-        entry.refs,
-        entry.evidence,
-        fact.anchor,
-        (*called, *rows),
+    parts = tuple(_entry(scope, part, (), fact.key) for part in facts if part.parent is fact)
+    own = getattr(fact.item, "date", None) is not None
+    return replace(
+        entry,
+        iso=entry.iso if own else "",
+        date=entry.date if own else "",
+        extra=(*called, *_rest(scope, fact)),
+        parts=parts,
     )
 
 
@@ -99,10 +102,6 @@ def _as_written(scope: Scope, fact: Fact[Model], entry: Entry) -> str | None:
     entity = scope.dossier.entities.get(fact.key) if fact.key else None
     hidden = entity is not None and entity.removed
     return None if hidden or named in {ref.text for ref in entry.refs} else named
-
-
-def _own_date(fact: Fact[Model]) -> bool:
-    return getattr(fact.item, "date", None) is not None
 
 
 def _rest(scope: Scope, fact: Fact[Model]) -> Iterator[Row]:

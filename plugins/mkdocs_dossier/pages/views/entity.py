@@ -187,6 +187,7 @@ def _common(scope: Scope, entity: Entity) -> Iterable[Row]:
     same = [key for key in twins if scope.dossier.entities[key].name.casefold() == entity.name.casefold()]
     if same:
         yield Row(scope.words("key.twin"), tuple(scope.entity(key) for key in same))
+    yield from scope.notes(entity)
 
 
 def _twins(key: Key) -> tuple[Key, ...]:

@@ -38,10 +38,17 @@ def quote_of(scope: Scope, said: Said) -> Quote:
     )  # fmt: skip
 
 
-def stand_of(scope: Scope, position: Position) -> Stand:
-    """Return where an actor stands on a topic, with the number of statements behind it."""
+def stands_of(scope: Scope, positions: Iterable[Position]) -> tuple[Stand, ...]:
+    """Return where actors stand, with the number of statements behind it; one statement on two topics stands once."""
+    groups: dict[object, list[Position]] = {}
+    for one in positions:
+        groups.setdefault((one.actor, one.about, one.stance, tuple(said.best for said in one.history)), []).append(one)
+    return tuple(_stand(scope, group[0], [one.topic for one in group]) for group in groups.values())
+
+
+def _stand(scope: Scope, position: Position, topics: Iterable[Key]) -> Stand:
     return Stand(
-        scope.entity(position.actor), scope.entity(position.topic), position.about, position.stance,
+        scope.entity(position.actor), tuple(scope.entity(topic) for topic in topics), position.about, position.stance,
         scope.words(f"stance.{position.stance}"), scope.words.day(position.day),
         scope.words("position.count", n=position.total, agreeing=scope.words.number(position.agreeing)),
         tuple(quote_of(scope, one) for one in position.newest), tuple(quote_of(scope, one) for one in position.history),
@@ -150,7 +157,7 @@ def entry_of(scope: Scope, fact: Item, *, skip: Key | None = None) -> Entry:
 
 
 def _shown_links(fact: Item) -> tuple[Link, ...]:
-    roles = {link.role for link in fact.links} - {"broader", "related"}
+    roles = {link.role for link in fact.links}
     order = (
         "report",
         "actor",
@@ -163,8 +170,6 @@ def _shown_links(fact: Item) -> tuple[Link, ...]:
         "organization",
         "to",
         "actors",
-        "topic",
-        "topics",
     )
     ranked = [link for role in order if role in roles for link in fact.linked(role)]
     return tuple(dict.fromkeys(ranked))

@@ -56,23 +56,28 @@ def undated(scope: Scope, indicator: Entity) -> Table | None:
 
 def _table(scope: Scope, found: Iterable[Point]) -> Table | None:
     heads = tuple(scope.words(f"head.{head}") for head in ("as_of", "value", "state", "published", "according_to"))
-    cells = tuple(_row(scope, point) for point in found)
+    cells = tuple(row for point in found for row in _rows(scope, point))
     return Table(heads, cells, frozenset({1})) if cells else None
 
 
-def _row(scope: Scope, point: Point) -> tuple[Cell, ...]:
-    best = point.shown.best
-    also = (*_variants(scope, point.also, "also"), *_variants(scope, point.revised, "revised"))
+def _rows(scope: Scope, point: Point) -> Iterator[tuple[Cell, ...]]:
+    """Yield the value shown for a date, then what contradicts it, then what it revised."""
+    yield _row(scope, point, point.shown, "")
+    for version in point.also:
+        yield _row(scope, point, version, scope.words("variant.also"))
+    for version in point.revised:
+        yield _row(scope, point, version, scope.words("variant.revised"))
+
+
+def _row(scope: Scope, point: Point, version: Version, badge: str) -> tuple[Cell, ...]:
+    best = version.best
     date = scope.words.date(point.as_of) or scope.words("date.unknown")
-    figure = Cell((Ref(_figure(scope, point.shown)),), "", "", scope.all_evidence(point.shown.facts), also)
-    state = scope.words(f"point.{best.item.status}") if best.item.status else ""
-    told = scope.words.date(best.item.published) if best.item.published else ""
     voice = best.item.according_to
     return (
         Cell((Ref(date),), point.as_of.lower.isoformat() if point.as_of else ""),
-        figure,
-        scope.text(state),
-        scope.text(told),
+        Cell((Ref(_figure(scope, version)),), badge=badge, evidence=scope.all_evidence(version.facts)),
+        scope.text(scope.words(f"point.{best.item.status}") if best.item.status else ""),
+        scope.text(scope.words.date(best.item.published)),
         Cell((_voice(scope, best, voice),) if voice else ()),
     )
 

@@ -9,7 +9,7 @@ from ...core.dossier import newest
 from ...core.entities import Commitment, Meeting
 from ...core.merge.statements import merge_statements, positions
 from ..cards import Cell, Entry, Quote, Row, Stand, Table
-from .facts import commitment_table, entry_of, meeting_table, quote_of, stand_of
+from .facts import commitment_table, entry_of, meeting_table, quote_of, stands_of
 from .indicator import value_table
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def stands(scope: Scope, topic: Entity) -> tuple[Stand, ...]:
     below = narrower(scope, topic.key)
     said = [said for key in below for said in scope.dossier.said(key, "topic")]
     unique = {one.best: one for one in said}
-    return tuple(stand_of(scope, one) for one in positions(unique.values()) if one.topic in below)
+    return stands_of(scope, (one for one in positions(unique.values()) if one.topic in below))
 
 
 def statements(scope: Scope, topic: Entity) -> tuple[Quote, ...]:
