@@ -87,7 +87,7 @@ class ValueReport(Indicator, Tail):
     as_of: When | None = None
     published: When | None = None
     status: PointStatus | None = None
-    according_to: Text | None = None
+    according_to: Annotated[Text | None, ACTOR] = None
 
 
 class Relation(Tail):

@@ -203,7 +203,7 @@ def _fact(fact: Any, listed: tuple[Source, ...], corrections: tuple[Correction, 
         confidence=_inherited(fact, meeting, "confidence") or fact.origin.confidence,
         lang=_inherited(fact, meeting, "lang") or fact.origin.lang,
         sources=_sources(fact, meeting, listed, context),
-        corrections=_corrections(fact, corrections, key),
+        corrected=_corrected(fact, parent, corrections, key),
     )  # fmt: skip
     context.bound[id(fact)] = bound
     return bound
@@ -234,9 +234,18 @@ def _sources(fact: Any, meeting: Any | None, listed: tuple[Source, ...], context
     return listed
 
 
-def _corrections(fact: Any, corrections: Iterable[Correction], key: Key | None) -> tuple[Correction, ...]:
-    names = {fact.anchor, key.id if key else fact.anchor}
-    return tuple(one for one in corrections if any(fixed.partition(".")[0] in names for fixed in one.fixes))
+def _corrected(fact: Any, parent: Any | None, corrections: Iterable[Correction], key: Key | None) -> frozenset[str]:
+    """Return the fields of a fact that corrections mend; "" where one mends the fact, or the list it stands in."""
+    fixes = [fixed.partition(".") for one in corrections for fixed in one.fixes]
+    own = {field_ for anchor, _, field_ in fixes if anchor in _called(fact.anchor, key)}
+    listed = parent is not None and any(
+        anchor in _called(parent.anchor, parent.key) and field_ == fact.field for anchor, _, field_ in fixes
+    )
+    return frozenset({*own, ""}) if listed else frozenset(own)
+
+
+def _called(anchor: str, key: Key | None) -> tuple[str, ...]:
+    return (anchor, key.id) if key else (anchor,)
 
 
 def _bad_corrections(article: Article, facts: Iterable[Any]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from .fields import Model
 if TYPE_CHECKING:
     import datetime as dt
 
-    from .article import ArticleData, Correction
+    from .article import ArticleData
     from .dates import Date
     from .entities import Source
     from .source import Place
@@ -58,7 +58,8 @@ class Fact(Generic[T_co]):
     """One typed item of an article or registry page; resolving adds links and what the tail inherits.
 
     `field` is the list it was typed in, `parent` the fact that list belongs to (a meeting, for a chair).
-    `confidence` is what the fact says or inherits; `date` when it was said or holds; `sources` are shared ids.
+    `confidence` is what the fact says or inherits; `date` when it was said or holds; `sources` are what it rests on;
+    `corrected` holds the fields that a correction mends, "" for the whole fact.
     """
 
     item: T_co
@@ -73,7 +74,7 @@ class Fact(Generic[T_co]):
     confidence: str = "reported"
     lang: str | None = None
     sources: tuple[Source, ...] = ()
-    corrections: tuple[Correction, ...] = ()
+    corrected: frozenset[str] = frozenset()
     superseded_by: str | None = None
 
     def linked(self, role: str) -> tuple[Link, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import ValidationError
 from rapidfuzz.distance import OSA
 
-from .article import ArticleData, TopicMention
+from .article import ArticleData, TopicMention, ValueReport
 from .entities import Named, Source
 from .fact import Article, Fact, Origin, Page
 from .fields import Model, key_name
@@ -249,12 +249,20 @@ def _article(document: Document, data: ArticleData, raw: Data) -> Article:
 
 
 def _facts(data: ArticleData, raw: Data, origin: Origin, place: Place) -> Iterator[Fact[Model]]:
+    sources = frozenset(name for source in data.sources for name in (source.id, source.ref))
     for name in data.facts:
         for item, index, part in _listed(data, raw, name):
-            for one in _topic_path(item):
+            for one in _topic_path(_cited(item, sources)):
                 fact: Fact[Model] = Fact(one, place / name / index, "", name, origin)
                 yield fact
                 yield from _parts(fact, part)
+
+
+def _cited(item: Model, sources: frozenset[str | None]) -> Model:
+    """Return a value whose `according_to` is the id of a source with that source."""
+    if isinstance(item, ValueReport) and item.according_to and item.according_to in sources:
+        return item.model_copy(update={"according_to": None, "source": (item.according_to, *item.source)})
+    return item
 
 
 def _listed(model: Model, raw: Data, name: str) -> Iterator[tuple[Model, int, Data]]:

@@ -33,8 +33,6 @@ class Entry:
     key: Key
     name: str
     reports: list[Fact[Model]] = field(default_factory=list)
-    given: bool = False
-    """Whether its id was given: by its file or by `id`."""
 
 
 class Owned(NamedTuple):
@@ -65,13 +63,18 @@ class Names:
     def add(self, entry: Entry, item: Named) -> None:
         """Take up the names that a report gives to an entity."""
         self.entries.setdefault(entry.key.id, entry)
-        spelled = (item.name, *(name for names in item.names.values() for name in names))
-        for name in filter(None, spelled):
+        own = self._known_otherwise(entry, item.name)
+        for name in (*own, *(name for names in item.names.values() for name in names)):
             _append(self._names[fold(name)], entry.key)
         if isinstance(item, Actor) and item.code:
             _append(self._codes[fold(item.code)], entry.key)
         for alias in item.aliases:
             _append(self._aliases[fold(alias.name)], Owned(alias, entry.key))
+
+    def _known_otherwise(self, entry: Entry, name: str | None) -> tuple[str, ...]:
+        """Return the name, unless it is one of the entity's aliases: an alias stays bound to its dates."""
+        aliased = any(one.key == entry.key for one in self._aliases.get(fold(name or ""), ()))
+        return (name,) if name and not aliased else ()
 
     def find(self, text: str, on: dt.date | None) -> Found:
         """Find by id, name, code, then alias valid on the day; names that nobody declared come last."""
@@ -129,23 +132,19 @@ class Registry:
         names = self.names[kind]
         for report in sorted(reports, key=lambda fact: not fact.origin.is_page):
             item = report.item
-            if not isinstance(item, Named) or item.name is None:
-                continue
-            found = self._declared(names, kind, report, item)
-            if found:
+            if isinstance(item, Named) and item.name is not None and (report.origin.is_page or _declares(item)):
+                found = self._declared(names, kind, report, item)
                 found.reports.append(report)
                 names.add(found, item)
 
-    def _declared(self, names: Names, kind: str, report: Fact[Model], item: Named) -> Entry | None:
-        assert item.name is not None  # noqa: S101  # the caller passes named items only
+    def _declared(self, names: Names, kind: str, report: Fact[Model], item: Named) -> Entry:
+        name = item.name or ""
         if report.origin.is_page:
             return self._page(names, kind, report, item)
         if item.id:
-            return names.entries.get(item.id) or Entry(Key(kind, item.id), item.name, given=True)
-        known = names.named(item.name)
-        if known or not (item.aliases or item.names or (isinstance(item, Actor) and item.code)):
-            return known
-        return Entry(Key(kind, slug(item.name)), item.name)
+            return names.entries.get(item.id) or Entry(Key(kind, item.id), name)
+        known = names.find(name, report.origin.date).keys
+        return names.entries[known[0].id] if len(known) == 1 else Entry(Key(kind, slug(name)), name)
 
     def _page(self, names: Names, kind: str, report: Fact[Model], item: Named) -> Entry:
         own = report.origin.id.partition(":")[2]
@@ -154,7 +153,7 @@ class Registry:
             other = there.reports[0].place.document.file
             message = f"the id '{own}' is also that of {other}; give one of them another 'id'"
             self.problems.append(problem("DOS020", (report.place / "id").where, message))
-        return there or Entry(Key(kind, own), item.name or own, given=True)
+        return there or Entry(Key(kind, own), item.name or own)
 
     def create(self, references: Iterable[Reference]) -> None:
         """Make an entity for each name that resolves to nothing, so that order plays no part."""
@@ -275,6 +274,11 @@ class Registry:
                 f"'{reference.text}' is read as '{key.id}', whose office had ended; did you mean '{others[0].name}'?"
             )
             self.problems.append(problem("DOS036", reference.place.where, message))
+
+
+def _declares(item: Named) -> bool:
+    """Return whether an item says more of an entity's identity than one name."""
+    return bool(item.id or item.aliases or item.names or (isinstance(item, Actor) and item.code))
 
 
 def _append(items: list[Key] | list[Owned], item: Key | Owned) -> None:

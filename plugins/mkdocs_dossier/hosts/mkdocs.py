@@ -122,7 +122,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if _is_removed(build, page):
             page.meta = {"title": theme_text(view.title), "search": {"exclude": True}}
             return ""
-        page.meta = {**page.meta, "title": theme_text(view.title)}
+        hidden = {"hide": ["toc"]} if view.kind == "overview" else {}
+        page.meta = {**hidden, **page.meta, "title": theme_text(view.title)}
         return markdown
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:

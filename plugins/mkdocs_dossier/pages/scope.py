@@ -71,31 +71,35 @@ class Scope:
         """Return the link to an overview."""
         return Ref(self.words(f"overview.{kind}"), self.links.url(self.links.overview(kind), base=self.base))
 
-    def evidence(self, fact: Fact[Model]) -> Evidence:
-        """Return who reports a fact: the article at the fact's anchor, its sources, and what to know about it."""
+    def evidence(self, fact: Fact[Model], field: str = "") -> Evidence:
+        """Return who reports a fact or a field of it: the article at its anchor, its sources, and what to know."""
         origin = fact.origin
         where = self._page(fact) if origin.is_page else self.article(origin.id, fact.anchor)
         told = origin.date or self.dossier.today
         return Evidence(
-            where, self.words.short(told) if origin.date else "", told.isoformat() if origin.date else "",
-            tuple(self.source(source) for source in fact.sources), self.marks(fact), getattr(fact.item, "note", None),
+            where,
+            self.words.short(told) if origin.date else "",
+            told.isoformat() if origin.date else "",
+            tuple(self.source(source) for source in fact.sources),
+            self.marks(fact, field),
+            getattr(fact.item, "note", None),
             "page" if origin.is_page else "article",
-        )  # fmt: skip
+        )
 
     def _page(self, fact: Fact[Model]) -> Ref:
         here = self.links.urls.get(fact.origin.path) == self.base
         url = None if here else self.links.url(fact.origin.path, base=self.base)
         return Ref(self.words("evidence.page"), url, "page")
 
-    def all_evidence(self, facts: Iterable[Fact[Model]]) -> tuple[Evidence, ...]:
+    def all_evidence(self, facts: Iterable[Fact[Model]], field: str = "") -> tuple[Evidence, ...]:
         """Return the evidence of several reports of one thing, each article once."""
-        return tuple(dict.fromkeys(self.evidence(fact) for fact in facts))
+        return tuple(dict.fromkeys(self.evidence(fact, field) for fact in facts))
 
-    def marks(self, fact: Fact[Model]) -> tuple[str, ...]:
-        """Return in words what is not certain about a fact."""
+    def marks(self, fact: Fact[Model], field: str = "") -> tuple[str, ...]:
+        """Return in words what is not certain about a fact, or about one field of it."""
         marks = [fact.confidence] if fact.confidence in MARKED else []
         marks += ["unnamed"] if fact.sources and all(one.kind == "anonymous" for one in fact.sources) else []
-        marks += ["corrected"] if fact.corrections else []
+        marks += ["corrected"] if fact.corrected & {"", field} else []
         return tuple(self.words(f"mark.{mark}") for mark in marks)
 
     def source(self, source: Source) -> SourceRef:
@@ -130,7 +134,9 @@ class Scope:
             self.variants(choice.also, "also", group),
             self.variants(self._earlier(choice, entity), "before", group),
         )
-        return Row(self.words(f"key.{name.rstrip('_')}"), (value,), self.all_evidence(choice.reports), also, before)
+        return Row(
+            self.words(f"key.{name.rstrip('_')}"), (value,), self.all_evidence(choice.reports, name), also, before
+        )
 
     def _earlier(self, choice: Choice, entity: Entity) -> Sequence[Reported]:
         """Return earlier plans of a value; a status that only says that a plan came first is no news."""

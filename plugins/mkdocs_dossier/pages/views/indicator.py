@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ...core.merge.entity import Entity
-    from ...core.merge.indicators import Figure, Point, Version
+    from ...core.merge.indicators import Point, Version
     from ..cards import Row
     from ..scope import Scope
 
@@ -72,19 +72,14 @@ def _rows(scope: Scope, point: Point) -> Iterator[tuple[Cell, ...]]:
 def _row(scope: Scope, point: Point, version: Version, badge: str) -> tuple[Cell, ...]:
     best = version.best
     date = scope.words.date(point.as_of) or scope.words("date.unknown")
-    voice = best.item.according_to
+    voice = best.one("according_to")
     return (
         Cell((Ref(date),), point.as_of.lower.isoformat() if point.as_of else ""),
         Cell((Ref(_figure(scope, version)),), badge=badge, evidence=scope.all_evidence(version.facts)),
         scope.text(scope.words(f"point.{best.item.status}") if best.item.status else ""),
         scope.text(scope.words.date(best.item.published)),
-        Cell((_voice(scope, best, voice),) if voice else ()),
+        Cell((scope.ref(voice),) if voice else ()),
     )
-
-
-def _voice(scope: Scope, fact: Figure, name: str) -> Ref:
-    link = fact.one("according_to")
-    return scope.ref(link) if link else Ref(name)
 
 
 def _variants(scope: Scope, versions: Iterable[Version], label: str) -> tuple[Variant, ...]:

@@ -1,0 +1,144 @@
+"""Golden cases through the core: texts in; problems, entities and facts out, exactly as a case says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+import yaml
+
+from mkdocs_dossier import Dossier, Folders, Key, Options
+from mkdocs_dossier.core.source import Document
+from mkdocs_dossier.folder import now, read_texts
+
+CASES = [
+    pytest.param(case, id=f"{file.stem}: {case['case']}")
+    for file in sorted((Path(__file__).parent / "golden").glob("*.yml"))
+    for case in yaml.safe_load(file.read_text("utf-8"))
+]
+
+
+def build(given: dict[str, str], *, backwards: bool = False, **options: object) -> Dossier:
+    """Build a dossier from texts; `sources.yml` is the shared list, a text without fences is front matter alone."""
+    texts = [(path, _fenced(text), path) for path, text in given.items() if path != "sources.yml"]
+    shared = Document("sources.yml", "sources.yml", given["sources.yml"], "", 1) if "sources.yml" in given else None
+    today = dt.date.fromisoformat(str(options.pop("today", "2026-01-01")))
+    return read_texts(texts[::-1] if backwards else texts, shared, Options(now(today), **options), Folders())  # type: ignore[arg-type]
+
+
+def _fenced(text: str) -> str:
+    return text if text.startswith(("---", "\ufeff", "#")) else f"---\n{text.rstrip()}\n---\n"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_golden(case: dict[str, dict[str, object]]) -> None:
+    for backwards in (False, True):
+        dossier = build(case["given"], backwards=backwards, **case.get("options", {}))
+        expected = case["expect"]
+        assert [str(problem) for problem in dossier.problems] == expected.get("problems", [])
+        for key, wanted in expected.items():
+            if key != "problems":
+                assert {name: seen(dossier, key, name) for name in wanted} == wanted, key
+
+
+def seen(dossier: Dossier, key: str, name: str) -> object:
+    """Return what a case asks for: of the whole, of a fact (`article#anchor`), or of an entity (`kind/id`)."""
+    if key == "whole":
+        return WHOLE[name](dossier)
+    if "#" in key:
+        article, anchor = key.split("#")
+        fact = next(one for one in dossier.articles[article].facts if one.anchor == anchor)
+        return FACT[name](dossier, fact) if name in FACT else plain(getattr(fact.item, name))
+    entity = dossier.entities[Key(*key.split("/", 1))]
+    return ENTITY[name](dossier, entity) if name in ENTITY else plain(entity.value(name))
+
+
+def plain(value: object) -> object:
+    """Return a value as YAML writes it."""
+    if isinstance(value, tuple | list):
+        return [plain(one) for one in value]
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    if hasattr(value, "key") and hasattr(value, "role"):
+        return f"{value.key.kind}/{value.key.id}" if value.key else f"? {value.text}"
+    text = getattr(value, "text", None) or getattr(value, "name", None) or value
+    return value if value is None or isinstance(value, bool | str) else str(text)
+
+
+WHOLE = {
+    "entities": lambda d: sorted(f"{key.kind}/{key.id}" for key in d.entities),
+    "articles": lambda d: sorted(d.articles),
+    "drafts": lambda d: sorted(d.drafts),
+    "removed": lambda d: sorted(d.removed),
+    "facts": lambda d: len(d.facts),
+    "anchors": lambda d: [fact.anchor for article in d.articles.values() for fact in article.facts],
+    "series": lambda d: {key.id: [one.key.id for one in found] for key, found in d.series.items()},
+    "cited": lambda d: {key: len(found) for key, found in d.cited.items()},
+}
+FACT = {
+    "links": lambda _, f: [f"{link.role}: {plain(link)}" for link in f.links],
+    "dated": lambda _, f: str(f.date) if f.date else None,
+    "confidence": lambda _, f: f.confidence,
+    "lang": lambda _, f: f.lang,
+    "sources": lambda _, f: [one.id or one.url or one.publisher for one in f.sources],
+    "corrected": lambda _, f: sorted(f.corrected),
+    "counts": lambda _, f: f.counts,
+    "superseded_by": lambda _, f: f.superseded_by,
+    "where": lambda _, f: str(f.place.where),
+    "key": lambda _, f: f"{f.key.kind}/{f.key.id}" if f.key else None,
+}
+ENTITY = {
+    "name": lambda _, e: e.name,
+    "aliases": lambda _, e: [alias.name for alias in e.aliases],
+    "names": lambda _, e: {lang: list(names) for lang, names in e.names.items()},
+    "reports": lambda _, e: [one.origin.id for one in e.reports],
+    "plans": lambda _, e: sorted(one.origin.id for one in e.plans),
+    "set": lambda _, e: {name: [plain(one.value) for one in members] for name, members in e.sets.items()},
+    "also": lambda _, e: {n: [str(o.value) for o in c.also] for n, c in e.choices.items() if c.also},
+    "before": lambda _, e: {n: [plain(o.value) for o in c.before] for n, c in e.choices.items() if c.before},
+    "why": lambda _, e: {n: c.why for n, c in e.choices.items()},
+    "conflicts": lambda _, e: [n for n, c in e.choices.items() if c.conflict],
+    "stub": lambda _, e: e.stub,
+    "hidden": lambda _, e: e.removed,
+    "prose": lambda _, e: e.prose,
+    "roles": lambda d, e: {role: len(found) for role, found in d.about.get(e.key, {}).items()},
+    "attendees": lambda d, e: [_attendee(one) for one in d.attendees[e.key]],
+    "meetings": lambda d, e: [meeting.key.id for meeting, _ in d.meetings_of.get(e.key, ())],
+    "offices": lambda d, e: [_tenure(one) for one in d.offices.get(e.key, ())],
+    "held": lambda d, e: {
+        day: [one.title for one in d.office(e.key, dt.date.fromisoformat(day))]
+        for day in ("2018-01-01", "2022-03-01", "2024-03-01", "2025-01-09", "2025-01-20", "2025-02-12")
+    },
+    "history": lambda d, e: [f"{turn.date} {turn.status}" for turn in d.histories[e.key]],
+    "points": lambda d, e: [_point(one) for one in d.points[e.key]],
+    "said": lambda d, e: [_said(one) for one in d.said(e.key)],
+}
+
+
+def _attendee(one: object) -> str:
+    parts = [plain(one.actor), *one.roles, f"for {plain(one.for_)}" if one.for_ else "", one.status]  # type: ignore[attr-defined]
+    parts += [
+        str(one.count.text) if one.count else "",
+        "announced" if one.announced else "",
+        "met" if one.was_there else "",
+    ]  # type: ignore[attr-defined]
+    return ", ".join(str(part) for part in parts if part)
+
+
+def _tenure(one: object) -> str:
+    of = f" of {plain(one.of)}" if one.of else ""  # type: ignore[attr-defined]
+    return f"{one.title}{of} {one.start or '..'}/{one.end or '..'} ({len(one.facts)})"  # type: ignore[attr-defined]
+
+
+def _point(one: object) -> str:
+    target = " target" if one.target else ""  # type: ignore[attr-defined]
+    revised = "".join(f", revised {version.value.text}" for version in one.revised)  # type: ignore[attr-defined]
+    also = "".join(f", also {version.value.text}" for version in one.also)  # type: ignore[attr-defined]
+    return f"{one.as_of}{target}: {one.shown.value.text} ({len(one.shown.facts)}){revised}{also}"  # type: ignore[attr-defined]
+
+
+def _said(one: object) -> str:
+    best = one.best  # type: ignore[attr-defined]
+    text = best.item.quote or best.item.says
+    return f"{best.date}: {text} ({len(one.facts)} reports, {len(one.announced)} announced{', expected' if one.expected else ''})"  # type: ignore[attr-defined]
