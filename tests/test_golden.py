@@ -95,7 +95,7 @@ ENTITY = {
     "reports": lambda _, e: [one.origin.id for one in e.reports],
     "plans": lambda _, e: sorted(one.origin.id for one in e.plans),
     "set": lambda _, e: {name: [plain(one.value) for one in members] for name, members in e.sets.items()},
-    "also": lambda _, e: {n: [str(o.value) for o in c.also] for n, c in e.choices.items() if c.also},
+    "also": lambda _, e: {n: [plain(o.value) for o in c.also] for n, c in e.choices.items() if c.also},
     "before": lambda _, e: {n: [plain(o.value) for o in c.before] for n, c in e.choices.items() if c.before},
     "why": lambda _, e: {n: c.why for n, c in e.choices.items()},
     "conflicts": lambda _, e: [n for n, c in e.choices.items() if c.conflict],

@@ -73,7 +73,7 @@ def bind(library: Library, today: dt.date) -> Bound:
     gatherings = meetings.by_key()
     reports = {key: tuple(_order(one.reports)) for key, one in gatherings.items()}
     dates = {key: merge_date(found, today) for key, found in reports.items()}
-    series = MeetingNames(gatherings, lambda name, on: _series(registry, name, on))
+    series = MeetingNames(gatherings, lambda name, on: _series(registry, name, on), registry.names["series"].spelled)
     context = Context(registry, meetings, gatherings, series, dates, Shelf(library.sources or {}))
     wanted = [wish for fact in facts for wish in _wishes(fact, _on(fact, context))]
     registry.create(wanted)

@@ -14,7 +14,7 @@ from .entities import Attendance, IndicatorPoint, Meeting, Office
 from .fact import Article, Fact, Key, Link
 from .fields import Model
 from .kinds import KINDS
-from .merge.attendance import Attendee, merge_attendance
+from .merge.attendance import Attendee, contradictions, merge_attendance
 from .merge.commitments import Turn, commitment_problems, history_of
 from .merge.entity import Entity, merge_entity, reports_of
 from .merge.indicators import Figure, Point, merge_points, point_problems
@@ -22,13 +22,13 @@ from .merge.offices import Tenure, held_on, merge_offices, office_problems
 from .merge.plans import merge_date, says_plan, statuses
 from .merge.statements import Said, merge_statements, with_announcements
 from .merge.supersede import mark, superseded
-from .problem import Problem, as_severity, problem, sort_problems
+from .problem import Problem, Severity, as_severity, problem, sort_problems
 from .read import Library
 from .shelf import source_key
 from .structure import structure_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .source import Document
 
@@ -202,6 +202,8 @@ class _Picture:
             yield from point_problems(points)
         for tenures in self.offices.values():
             yield from office_problems(tenures)
+        for attendees in self.attendees.values():
+            yield from _contested(attendees)
         yield from structure_problems(self.entities, self.options.today)
         yield from self._unknown()
 
@@ -215,7 +217,8 @@ class _Picture:
                 first = next((fact for found in facts.values() for fact in found), None)
                 if first:
                     message = f"'{made.name}' has no page in {KINDS[kind].folder}/; add one, or mend the name"
-                    yield as_severity(problem("DOS033", first.place.where, message), self.options.unknown)  # type: ignore[arg-type]
+                    severity: Severity = "error" if self.options.unknown == "error" else "warning"
+                    yield as_severity(problem("DOS033", first.place.where, message), severity)
 
     def _entities(self) -> dict[Key, Entity]:
         reports = reports_of(self.facts)
@@ -344,6 +347,13 @@ def _conflicts(entity: Entity) -> Iterator[Problem]:
                     f"{name} {_said(other.value)} contradicts {_said(choice.value)} in {there}; correct one of them"
                 )
                 yield problem("DOS040", (other.fact.place / name).where, message)
+
+
+def _contested(attendees: Sequence[Attendee]) -> Iterator[Problem]:
+    """Warn of a chair or host in whose place another report names somebody else."""
+    for role, lost, won in contradictions(attendees):
+        message = f"{role} {lost.item.actor} contradicts {won.item.actor} in {won.place.where}; correct one of them"
+        yield problem("DOS040", lost.place.where, message)
 
 
 def _said(value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import AliasChoices, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from .fields import (
     ACTOR,
@@ -84,11 +85,9 @@ class SourceRef(Source):
 
 def _names(data: object) -> object:
     """Accept one name or a list of names for each language."""
-    return (
-        {lang: names if isinstance(names, list) else [names] for lang, names in data.items()}
-        if isinstance(data, dict)
-        else data
-    )
+    if not isinstance(data, dict):
+        raise PydanticCustomError("DOS015", "names stand by language; write 'uk: Name' on a line of its own")
+    return {lang: names if isinstance(names, list) else [names] for lang, names in data.items()}
 
 
 class Named(Model):

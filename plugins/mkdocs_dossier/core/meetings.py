@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from .dates import read_date
@@ -14,7 +15,7 @@ from .problem import Problem, problem
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from .source import Place
 
@@ -216,8 +217,9 @@ class MeetingNames:
         self,
         gatherings: Mapping[Key, Gathering],
         find_series: Callable[[str, dt.date | None], Key | None],
+        series_names: Callable[[Key], list[str]],
     ) -> None:
-        self._find_series = find_series
+        self._gatherings, self._find_series, self._series_names = gatherings, find_series, series_names
         self._ids = {key.id: key for key in gatherings}
         self._names: dict[str, list[Key]] = defaultdict(list)
         self._marks: dict[Mark, list[Key]] = defaultdict(list)
@@ -226,7 +228,18 @@ class MeetingNames:
                 self._names[name].append(key)
             for mark in (*one.numbers, *one.days):
                 self._marks[mark].append(key)
-        self._spelled = sorted({*self._ids, *(name for one in gatherings.values() for name in _spellings(one))})
+
+    @cached_property
+    def _spelled(self) -> list[str]:
+        """What meetings may be called: their ids and names, and each name of their series with number or day."""
+        found = set(self._ids)
+        for one in self._gatherings.values():
+            found |= {report.item.name for report in one.reports if report.item.name}
+            marks = [mark.what.removeprefix("#") for mark in (*one.numbers, *one.days)]
+            found |= (
+                {f"{name} {mark}" for name in self._series_names(one.series) for mark in marks} if one.series else set()
+            )
+        return sorted(found)
 
     def resolve(self, text: str, on: dt.date | None, place: Place) -> tuple[Key | None, Problem | None]:
         """Return the meeting, or None and what the author should do."""
@@ -252,14 +265,6 @@ class MeetingNames:
             return []
         of = f"series {series.id}"
         return self._marks.get(Mark(of, f"#{fold(tail)}")) or self._marks.get(Mark(of, _day_of(tail))) or []
-
-
-def _spellings(one: Gathering) -> Iterator[str]:
-    """Yield what a meeting may be called: its names, and each name of its series with its number or day."""
-    items = [report.item for report in one.reports]
-    yield from (item.name for item in items if item.name)
-    marks = [mark.what.removeprefix("#") for mark in sorted(one.numbers | one.days)]
-    yield from (f"{item.series} {mark}" for item in items if item.series for mark in marks)
 
 
 def _day_of(text: str) -> str:

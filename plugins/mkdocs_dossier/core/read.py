@@ -50,8 +50,8 @@ def read_library(
     articles: Iterable[Document], pages: Iterable[tuple[Kind, Document]], shared: Document | None
 ) -> Library:
     """Read the texts of the articles folder and of the registry folders, and `sources.yml`."""
-    read_articles = [read_article(document) for document in articles]
-    read_pages = [read_page(document, kind) for kind, document in pages]
+    read_articles = [read_article(document) for document in sorted(articles, key=lambda one: one.path)]
+    read_pages = [read_page(document, kind) for kind, document in sorted(pages, key=lambda pair: pair[1].path)]
     sources, wrong = read_sources(shared) if shared else ({}, [])
     found = [*wrong, *(p for _, ps in read_articles for p in ps), *(p for _, ps in read_pages for p in ps)]
     return Library(
@@ -108,12 +108,16 @@ def read_model(model: type[M], data: Data, place: Place) -> tuple[M | None, Data
     data it was made of, in which None stands for what was left out.
     """
     problems: list[Problem] = []
+    reported: list[ErrorDetails] = []
     while True:
         try:
             return model.model_validate(data), data, problems
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=False)
-        problems += [_problem(model, detail, place) for detail in details]
+        told = {detail["loc"] for detail in reported}
+        new = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in told]
+        problems += [_problem(model, detail, place) for detail in new]
+        reported += details
         whole = [detail for detail in details if not _cut(detail)]
         if whole:
             return None, data, problems

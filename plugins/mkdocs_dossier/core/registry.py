@@ -103,6 +103,12 @@ class Names:
         names = [entry.name for entry in self.entries.values()]
         return names + [one.alias.name for owned in self._aliases.values() for one in owned]
 
+    def spelled(self, key: Key) -> list[str]:
+        """Return the names and aliases of one entity."""
+        aliases = [one.alias.name for owned in self._aliases.values() for one in owned if one.key == key]
+        names = [entry.name for entry in (*self.entries.values(), *self.created.values()) if entry.key == key]
+        return names + aliases
+
     def with_word(self, word: str) -> list[Entry]:
         """Return the entities in whose name a word stands."""
         pattern = re.compile(rf"\b{re.escape(fold(word))}\b")

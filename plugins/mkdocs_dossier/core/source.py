@@ -101,10 +101,9 @@ def read_data(document: Document) -> tuple[dict[str, Data], list[Problem]]:
         root = yaml.compose(document.front, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         return {}, [_not_yaml(document, error)]
-    except yaml.YAMLError as error:
-        return {}, [
-            problem("DOS001", Where(document.file), f"front matter is not YAML: {error}; save it as UTF-8 text")
-        ]
+    except yaml.reader.ReaderError as error:
+        message = f"front matter is not YAML: {error.reason}; take the character out"
+        return {}, [problem("DOS001", _position(document, error.position), message)]
     if root is None:
         return {}, []
     reader = _Reader(document)
@@ -176,6 +175,12 @@ class _Reader:
 
     def _note(self, code: str, node: yaml.Node, message: str) -> None:
         self.problems.append(problem(code, self.document.at(node.start_mark), message))
+
+
+def _position(document: Document, position: int) -> Where:
+    """Return the place of a character of the front matter."""
+    before = document.front[:position].split("\n")
+    return Where(document.file, document.starts + len(before) - 1, len(before[-1]) + 1)
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:

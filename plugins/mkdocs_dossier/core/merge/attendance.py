@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..entities import Attendance
@@ -11,7 +11,7 @@ from ..names import fold
 from .choices import Report, same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..values import Value
 
@@ -33,6 +33,8 @@ class Attendee:
     facts: tuple[Fact[Attendance], ...]
     announced: bool
     was_there: bool
+    contested: frozenset[str] = frozenset()
+    """The roles in which a newer report names somebody else."""
 
     @property
     def best(self) -> Fact[Attendance]:
@@ -53,7 +55,38 @@ def merge_attendance(
         if fact.counts and actor:
             groups.setdefault(same(actor), []).append(fact)
     merged = [_merged(group, is_plan, held, stands_for) for group in groups.values()]
-    return tuple(sorted(_without_coarse(merged), key=_place))
+    kept = _without_coarse(merged)
+    return tuple(sorted((_weighed(one, kept) for one in kept), key=_place))
+
+
+def _weighed(one: Attendee, others: Sequence[Attendee]) -> Attendee:
+    """Mark the roles in which reports of what happened contradict each other and another one is newer."""
+    lost = frozenset(role for role in ("chair", "host") if _loses(one, role, others))
+    return replace(one, contested=lost) if lost else one
+
+
+def _loses(one: Attendee, role: str, others: Sequence[Attendee]) -> bool:
+    """Return whether no report that names `one` in a role is, or names anybody of, the newest such report."""
+    named = {
+        fact.parent: fact for other in others if not other.announced for fact in other.facts
+        if fact.field == role and fact.is_sure and fact.parent
+    }  # fmt: skip
+    mine = {fact.parent for fact in one.facts if fact.field == role and fact.is_sure}
+    if not mine or not named or one.announced:
+        return False
+    newest = max(named, key=lambda report: (report.origin.is_page, report.origin.order))
+    beside = [other for other in others if newest in {fact.parent for fact in other.facts if fact.field == role}]
+    return newest not in mine and not any(mine & {fact.parent for fact in other.facts} for other in beside)
+
+
+def contradictions(attendees: Sequence[Attendee]) -> Iterator[tuple[str, Fact[Attendance], Fact[Attendance]]]:
+    """Yield the role, the losing and the winning report for each contested role."""
+    for one in attendees:
+        for role in sorted(one.contested):
+            winner = next(other for other in attendees if role in other.roles and role not in other.contested)
+            lost = next(fact for fact in one.facts if fact.field == role)
+            won = next((fact for fact in winner.facts if fact.field == role), winner.best)
+            yield role, lost, won
 
 
 def _merged(

@@ -31,9 +31,9 @@ class Turn:
 
 
 def history_of(reports: Iterable[Report], steps: Iterable[Report]) -> tuple[Turn, ...]:
-    """Return the statuses of a commitment in date order; what one report tells twice stands once."""
+    """Return the statuses of a commitment in date order; one without a date, on its page, is today's."""
     turns = [*_turns(reports), *_steps(steps)]
-    ordered = sorted(turns, key=lambda turn: (turn.date.lower if turn.date else dt.date.min, turn.fact.origin.order))
+    ordered = sorted(turns, key=lambda turn: (turn.date.lower if turn.date else dt.date.max, turn.fact.origin.order))
     seen: dict[tuple[str, str], Turn] = {}
     for turn in ordered:
         seen.setdefault((str(turn.date), turn.status), turn)

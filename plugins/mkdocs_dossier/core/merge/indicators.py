@@ -50,10 +50,12 @@ class Point:
 
 def merge_points(facts: Iterable[Figure]) -> tuple[Point, ...]:
     """Merge the values of one indicator by date, oldest first; targets and undated values apart."""
-    groups: dict[tuple[str, bool], list[Figure]] = defaultdict(list)
+    groups: dict[tuple[object, bool], list[Figure]] = defaultdict(list)
     for fact in facts:
         if fact.counts:
-            groups[str(fact.item.as_of or ""), fact.item.status == "target"].append(fact)
+            groups[(str(fact.item.as_of) if fact.item.as_of else fact.item.value), fact.item.status == "target"].append(
+                fact
+            )
     points = [_point(group) for group in groups.values()]
     undated = [point for point in points if point.as_of is None]
     dated = sorted((point for point in points if point.as_of), key=lambda point: (_day(point), point.target))
@@ -71,8 +73,7 @@ def _point(group: Sequence[Figure]) -> Point:
         versions[fact.item.value, fact.item.out_of].append(fact)
     made = [Version(facts[0].item.value, tuple(facts)) for facts in versions.values()]
     shown, others = made[0], made[1:]
-    dated = group[0].item.as_of is not None
-    revised = tuple(one for one in others if not dated or any(_revises(new, one) for new in made[: made.index(one)]))
+    revised = tuple(one for one in others if any(_revises(new, one) for new in made[: made.index(one)]))
     also = tuple(one for one in others if one not in revised)
     return Point(group[0].item.as_of, group[0].item.status == "target", shown, revised, also)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...core.article import Event
 from ...core.entities import Commitment
-from ..cards import Cell, Entry, Quote, Ref, Row, Table
+from ..cards import Cell, Entry, Quote, Ref, Row, Table, Variant
 from .facts import commitment_table, entry_of, meeting_table, mentions, quote_of, state_of
 
 if TYPE_CHECKING:
@@ -21,11 +21,16 @@ def rows(scope: Scope, meeting: Entity) -> Iterator[Row]:
     """Yield when, where and in which form it takes place, and who invites and leads it."""
     yield from scope.rows(meeting, "date", "status", "time", "timezone", "place", "format", "kind", "series", "number")
     for role in ("chair", "host"):
-        found = [one for one in scope.dossier.attendees[meeting.key] if role in one.roles]
+        named = [one for one in scope.dossier.attendees[meeting.key] if role in one.roles]
+        found = [one for one in named if role not in one.contested]
+        also = tuple(
+            Variant(scope.words("variant.also"), scope.ref(one.actor).text, scope.all_evidence(one.facts))
+            for one in named if role in one.contested
+        )  # fmt: skip
         if found:
             refs = tuple(ref for one in found for ref in _with_for(scope, one))
             yield Row(
-                scope.words(f"role.{role}"), refs, scope.all_evidence(fact for one in found for fact in one.facts)
+                scope.words(f"role.{role}"), refs, scope.all_evidence(fact for one in found for fact in one.facts), also
             )
     yield from scope.rows(meeting, "participants", "topics", "reason", "was", "url", "includes")
     wholes = [fact for fact in scope.dossier.about.get(meeting.key, {}).get("includes", ()) if fact.key and fact.counts]
