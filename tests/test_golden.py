@@ -9,6 +9,8 @@ import pytest
 import yaml
 
 from mkdocs_dossier import Dossier, Folders, Key, Options
+from mkdocs_dossier.core.merge.commitments import is_overdue
+from mkdocs_dossier.core.merge.statements import positions
 from mkdocs_dossier.core.source import Document
 from mkdocs_dossier.folder import now, read_texts
 
@@ -72,6 +74,7 @@ WHOLE = {
     "drafts": lambda d: sorted(d.drafts),
     "removed": lambda d: sorted(d.removed),
     "facts": lambda d: len(d.facts),
+    "actors": lambda d: [entity.name for entity in d.of_kind("actor")],
     "anchors": lambda d: [fact.anchor for article in d.articles.values() for fact in article.facts],
     "series": lambda d: {key.id: [one.key.id for one in found] for key, found in d.series.items()},
     "cited": lambda d: {key: len(found) for key, found in d.cited.items()},
@@ -112,6 +115,9 @@ ENTITY = {
     },
     "history": lambda d, e: [f"{turn.date} {turn.status}" for turn in d.histories[e.key]],
     "points": lambda d, e: [_point(one) for one in d.points[e.key]],
+    "positions": lambda d, e: [_position(one) for one in positions(d.said(e.key, "actor", "topic"))],
+    "overdue": lambda d, e: is_overdue(d.histories[e.key][-1].status, e.value("due"), d.today),
+    "evidence": lambda _, e: {n: [one.origin.id for one in c.reports] for n, c in e.choices.items()},
     "said": lambda d, e: [_said(one) for one in d.said(e.key)],
 }
 
@@ -136,6 +142,15 @@ def _point(one: object) -> str:
     revised = "".join(f", revised {version.value.text}" for version in one.revised)  # type: ignore[attr-defined]
     also = "".join(f", also {version.value.text}" for version in one.also)  # type: ignore[attr-defined]
     return f"{one.as_of}{target}: {one.shown.value.text} ({len(one.shown.facts)}){revised}{also}"  # type: ignore[attr-defined]
+
+
+def _position(one: object) -> str:
+    text = f"{plain_key(one.actor)} {one.stance} {one.about} on {plain_key(one.topic)}, {one.agreeing} of {one.total}"  # type: ignore[attr-defined]
+    return f"{text}, {one.day} ({len(one.newest)} newest)"  # type: ignore[attr-defined]
+
+
+def plain_key(key: Key) -> str:
+    return f"{key.kind}/{key.id}"
 
 
 def _said(one: object) -> str:

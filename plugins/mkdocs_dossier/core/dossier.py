@@ -214,8 +214,7 @@ class _Picture:
         for kind, names in self.bound.registry.names.items():
             for made in names.created.values():
                 facts = self.about.get(made.key, {})
-                first = next((fact for found in facts.values() for fact in found), None)
-                if first:
+                for first in [fact for found in facts.values() for fact in found][:1]:
                     message = f"'{made.name}' has no page in {KINDS[kind].folder}/; add one, or mend the name"
                     severity: Severity = "error" if self.options.unknown == "error" else "warning"
                     yield as_severity(problem("DOS033", first.place.where, message), severity)

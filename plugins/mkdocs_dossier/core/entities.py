@@ -28,6 +28,7 @@ from .fields import (
     Truth,
     Url,
     When,
+    as_list,
 )  # fmt: skip
 
 
@@ -87,7 +88,7 @@ def _names(data: object) -> object:
     """Accept one name or a list of names for each language."""
     if not isinstance(data, dict):
         raise PydanticCustomError("DOS015", "names stand by language; write 'uk: Name' on a line of its own")
-    return {lang: names if isinstance(names, list) else [names] for lang, names in data.items()}
+    return {lang: as_list(names) for lang, names in data.items()}
 
 
 class Named(Model):

@@ -78,8 +78,6 @@ def reading(read: Callable[[str], T], code: str) -> Callable[[object], T]:
 
 def as_list(data: object) -> object:
     """Return a list for the short form of a list of one; absent items are left out."""
-    if data is None:
-        return []
     return [item for item in data if item is not None] if isinstance(data, list | tuple) else [data]
 
 

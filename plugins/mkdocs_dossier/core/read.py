@@ -16,7 +16,7 @@ from .entities import Named, Source
 from .fact import Article, Fact, Origin, Page
 from .fields import Model, key_name
 from .kinds import ANCHORS, PARTS, Kind, kind_of
-from .problem import Problem, problem
+from .problem import RULES, Problem, problem
 from .source import Data, Document, Loc, Place, read_data
 
 if TYPE_CHECKING:
@@ -119,9 +119,10 @@ def read_model(model: type[M], data: Data, place: Place) -> tuple[M | None, Data
         problems += [_problem(model, detail, place) for detail in new]
         reported += details
         whole = [detail for detail in details if not _cut(detail)]
-        if whole:
+        rest = None if whole else _without(data, [_cut(detail) for detail in details])
+        if whole or rest == data:
             return None, data, problems
-        data = _without(data, [_cut(detail) for detail in details])
+        data = rest
 
 
 def _cut(detail: ErrorDetails) -> Loc:
@@ -149,9 +150,7 @@ def _drop(data: Data, loc: Loc) -> Data:
     if isinstance(data, dict) and isinstance(step, str) and step in data:
         kept = _drop(data[step], rest) if rest else None
         return {**data, step: kept}
-    if step == 0 and rest and isinstance(data, dict):
-        return _drop(data, rest)
-    return None
+    return _drop(data, rest) if step == 0 and rest and isinstance(data, dict) else None
 
 
 def _problem(model: type[Model], detail: ErrorDetails, place: Place) -> Problem:
@@ -166,9 +165,7 @@ def _problem(model: type[Model], detail: ErrorDetails, place: Place) -> Problem:
         )
     if kind == "literal_error":
         return _unknown_word(spot, name, detail)
-    if kind.startswith("DOS"):
-        return problem(kind, spot.where, detail["msg"])
-    return problem("DOS015", spot.where, f"{detail['msg']}; see the guide for '{name}'")
+    return problem(kind if kind in RULES else "DOS015", spot.where, detail["msg"])
 
 
 def _unknown_word(spot: Place, name: str, detail: ErrorDetails) -> Problem:
@@ -213,12 +210,12 @@ def _inner(model: type[Model], key: str) -> object:
     """Return the model inside a field: of `tuple[Statement, ...]`, Statement."""
     field = next((f for name, f in model.model_fields.items() if key in (name, f.alias)), None)
     found = [field.annotation] if field else []
+    models = []
     while found:
         here = found.pop()
-        if isinstance(here, type) and issubclass(here, Model):
-            return here
+        models += [here] if isinstance(here, type) and issubclass(here, Model) else []
         found += getattr(here, "__args__", ())
-    return None
+    return next(iter(models), None)
 
 
 def _typos(document: Document, data: Mapping[str, Data], model: type[Model] = ArticleData) -> list[Problem]:
@@ -293,9 +290,8 @@ def _parts(fact: Fact[Model], raw: Data) -> Iterator[Fact[Model]]:
     """Yield the items inside a report that are facts of their own: the chair of a meeting, the offices of a person."""
     kind = kind_of(fact.item)
     for name in PARTS[kind.key] if kind else ():
-        if hasattr(fact.item, name):
-            for item, index, _ in _listed(fact.item, raw, name):
-                yield Fact(item, fact.place / name / index, "", name, fact.origin, fact)
+        for item, index, _ in _listed(fact.item, raw, name):
+            yield Fact(item, fact.place / name / index, "", name, fact.origin, fact)
 
 
 def _numbered(facts: Iterable[Fact[Model]]) -> Iterator[Fact[Model]]:

@@ -173,14 +173,11 @@ class Registry:
 
     def resolve(self, reference: Reference) -> Key | None:
         """Return the entity that a name means; None and a problem where it fits two."""
-        for kind in reference.kinds:
-            found = self.look(kind, reference.text, reference.on)
-            if len(found.keys) > 1:
-                self._ambiguous(reference, found.keys)
-                return None
-            if found.keys:
-                return self._seen(reference, kind, found)
-        return None
+        looked = ((kind, self.look(kind, reference.text, reference.on)) for kind in reference.kinds)
+        kind, found = next(((kind, found) for kind, found in looked if found.keys), (reference.kinds[0], Found()))
+        if len(found.keys) > 1:
+            self._ambiguous(reference, found.keys)
+        return self._seen(reference, kind, found) if len(found.keys) == 1 else None
 
     def entry(self, key: Key) -> Entry | None:
         """Return the entity of a key, declared or made."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ..dates import Date
 from ..entities import Commitment, Step
@@ -42,10 +42,10 @@ def history_of(reports: Iterable[Report], steps: Iterable[Report]) -> tuple[Turn
 
 def _turns(reports: Iterable[Report]) -> Iterator[Turn]:
     for fact in reports:
-        if isinstance(fact.item, Commitment) and fact.counts:
-            status = fact.item.status or ("promised" if fact.item.pledge and not fact.item.history else None)
-            if status:
-                yield Turn(fact.date, status, fact.item.note, fact)
+        item = cast("Commitment", fact.item)
+        status = item.status or ("promised" if item.pledge and not item.history else None)
+        if status:
+            yield Turn(fact.date, status, item.note, fact)
 
 
 def _steps(steps: Iterable[Report]) -> Iterator[Turn]:
