@@ -11,6 +11,7 @@ import yaml
 from mkdocs_dossier import Dossier, Folders, Key, Options
 from mkdocs_dossier.core.merge.commitments import is_overdue
 from mkdocs_dossier.core.merge.statements import positions
+from mkdocs_dossier.core.problem import RULES
 from mkdocs_dossier.core.source import Document
 from mkdocs_dossier.folder import now, read_texts
 
@@ -157,3 +158,8 @@ def _said(one: object) -> str:
     best = one.best  # type: ignore[attr-defined]
     text = best.item.quote or best.item.says
     return f"{best.date}: {text} ({len(one.facts)} reports, {len(one.announced)} announced{', expected' if one.expected else ''})"  # type: ignore[attr-defined]
+
+
+def test_every_code_has_a_case() -> None:
+    told = {line.split(": ")[1].split()[1] for case in CASES for line in case.values[0]["expect"].get("problems", [])}
+    assert told == set(RULES)

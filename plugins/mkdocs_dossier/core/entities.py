@@ -19,6 +19,7 @@ from .fields import (
     Code,
     Confidence,
     Figure,
+    FilePath,
     Lang,
     Many,
     Model,
@@ -132,7 +133,7 @@ class Image(Model):
     """A picture below the docs folder, with what a screen reader says and who made it."""
 
     short = "file"
-    file: Text
+    file: FilePath
     alt: Text | None = None
     credit: Text | None = None
     licence: Text | None = None

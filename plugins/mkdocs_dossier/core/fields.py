@@ -90,6 +90,14 @@ def read_url(text: str) -> str:
     raise ValueError(f"'{text}' is no address that can be linked; write one that starts with https://")
 
 
+def read_path(text: str) -> str:
+    """Accept a path below the docs folder. Raises ValueError. Source: SPEC 6."""
+    parts = text.split("/")
+    if text.startswith("/") or ".." in parts or "\\" in text or ":" in text:
+        raise ValueError(f"'{text}' is not below the docs folder; write a path such as images/name.jpg")
+    return "/".join(part for part in parts if part not in ("", "."))
+
+
 def read_lang(text: str) -> str:
     """Accept a BCP 47 language tag. Raises ValueError."""
     if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
@@ -134,6 +142,7 @@ Figure = Annotated[Value, PlainValidator(reading(read_value, "DOS014")), _schema
 Sum = Annotated[Amount, PlainValidator(reading(read_amount, "DOS014")), _schema()]
 Moment = Annotated[Any, PlainValidator(reading(read_moment, "DOS013")), _schema()]
 Url = Annotated[str, PlainValidator(reading(read_url, "DOS016")), _schema(format="uri")]
+FilePath = Annotated[str, PlainValidator(reading(read_path, "DOS017")), _schema()]
 Lang = Annotated[str, PlainValidator(reading(read_lang, "DOS018")), _schema()]
 Truth = Annotated[bool, PlainValidator(reading(read_truth, "DOS015")), _schema(enum=["true", "false", "yes", "no"])]
 Time = Annotated[str, PlainValidator(reading(read_time, "DOS013")), _schema()]

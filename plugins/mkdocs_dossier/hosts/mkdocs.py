@@ -97,7 +97,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             files.remove(shared)
         files.append(File.generated(config, STYLE, content=(ASSETS / "dossier.css").read_text("utf-8")))
         words = words_for(str(config.theme.get("language") or "en"))
-        urls = {file.src_uri: file.url for file in files.documentation_pages()}
+        urls = {file.src_uri: file.url for file in files}
         links = Links(urls, folders, dossier.entities)
         self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words))
         return files

@@ -162,6 +162,15 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A local picture, with what a screen reader says and whom to credit."""
+
+    url: str
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True)
 class View:
     """All that one page shows."""
 
@@ -182,7 +191,7 @@ class View:
     after: Ref | None = None
     badges: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
-    image: Ref | None = None
+    picture: Picture | None = None
     same_as: tuple[Ref, ...] = ()
     initials: str = ""
     corrections: tuple[Entry, ...] = field(default=())

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...core.entities import Image
 from ...core.merge.entity import Entity
-from ..cards import Entry, Ref, Row, Section, View
+from ..cards import Entry, Picture, Ref, Row, Section, View
 from ..scope import Scope
 from . import actor, commitment, indicator, meeting, series, topic
 from .facts import mentions
@@ -161,7 +162,7 @@ def view_entity(scope: Scope, entity: Entity) -> View:
         after,
         frame.badges(scope, entity) if not entity.stub else (),
         (scope.words("notice.stub"),) if entity.stub else (),
-        _image(entity),
+        _picture(scope, entity),
         _links(entity),
         _initials(title),
     )
@@ -213,10 +214,14 @@ def _neighbours(scope: Scope, entity: Entity) -> tuple[Ref | None, Ref | None]:
     return (scope.entity(before.key) if before else None), (scope.entity(after.key) if after else None)
 
 
-def _image(entity: Entity) -> Ref | None:
+def _picture(scope: Scope, entity: Entity) -> Picture | None:
+    """Return the picture of an actor, where its file is in the docs folder."""
     image = entity.value("image")
-    file = getattr(image, "file", None)
-    return Ref(getattr(image, "alt", None) or "", file) if file else None
+    if not isinstance(image, Image):
+        return None
+    url = scope.links.url(image.file, base=scope.base)
+    credit = ", ".join(filter(None, (image.credit, image.licence)))
+    return Picture(url, image.alt or scope.title(entity), credit) if url else None
 
 
 def _links(entity: Entity) -> tuple[Ref, ...]:

@@ -1,0 +1,66 @@
+"""A real Chromium on the built showcase; where none can be had, the tests say so, and in CI they fail."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build the showcase and serve it on this machine."""
+    target = tmp_path_factory.mktemp("browser")
+    build(load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(target)))
+    handler = functools.partial(Quiet, directory=str(target))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A file server that logs nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start Debian's chromium, else the one that Playwright has."""
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        except Error as error:
+            missing = f"browser tests left out, no Chromium can be had: {error.message.splitlines()[0]}"
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[(390, 844, "light"), (390, 844, "dark"), (1440, 1000, "light"), (1440, 1000, "dark")], ids=str)
+def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Open a page at phone and desktop width, light and dark."""
+    width, height, scheme = request.param
+    context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    yield context.new_page()
+    context.close()
