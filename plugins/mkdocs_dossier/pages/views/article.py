@@ -62,7 +62,7 @@ def view_article(scope: Scope, article: Article) -> View:
     found += [Section("sources", scope.words("section.sources"), "sources", sources, len(sources))] if sources else []
     found += [Section("more", scope.words("section.more"), "rows", extra, len(extra))] if extra else []
     return View(
-        "article", article.data.title, "article", scope.words("kind.article"), summary=article.data.summary or "",
+        "article", article.data.title, "article", scope.words("kind.article"), lead=scope.words.date(article.data.date), summary=article.data.summary or "",
         description=article.data.summary or "", sections=tuple(found), crumbs=(scope.overview("articles"),),
         notices=tuple(_notices(scope, article)), corrections=tuple(_corrections(scope, article)),
     )  # fmt: skip
