@@ -274,6 +274,20 @@ def test_titles_and_descriptions(site: Callable[..., Site]) -> None:
     ] == "The first visit."
 
 
+def test_addresses_without_folders(site: Callable[..., Site]) -> None:
+    built = site({"articles/a.md": VISIT, "articles/b.md": HELD}, use_directory_urls=False)
+    assert (built.root / "actors/pete-hegseth.html").is_file()
+    assert broken(built) == []
+
+
+def test_dates_of_names_and_memberships(site: Callable[..., Site]) -> None:
+    page = "---\nname: A\naliases: [{name: Old A, until: 2020}, {name: New A, from: 2021, until: 2022}]\nmember_of: [{organization: Club, from: 2023-04-04}]\n---\n"
+    built = site({"actors/a.md": page})
+    assert "Old A (until 2020), New A (2021 – 2022)" in built.text("actors/a/")
+    assert "Club (since 4 April 2023)" in built.text("actors/a/")
+    assert "A (since 4 April 2023)" in built.text("actors/club/")
+
+
 def test_sources_are_not_published(site: Callable[..., Site]) -> None:
     built = site({"articles/a.md": VISIT, "sources.yml": "x: {publisher: Secret}\n"})
     assert not (built.root / "sources.yml").exists()

@@ -111,6 +111,14 @@ class Scope:
         shown = self.words("source.unnamed_of", who=text) if unnamed and text else text
         return SourceRef(shown, linked, source.kind or "", source.archived, source.locator, source.via)
 
+    def dated(self, text: str, start: Date | None, end: Date | None) -> str:
+        """Return a name with the dates between which it holds, in brackets."""
+        if start and end:
+            return f"{text} ({self.words.date(start)} – {self.words.date(end)})"
+        known = self.words("date.since", date=self.words.date(start)) if start else ""
+        known = known or (self.words("date.until", date=self.words.date(end)) if end else "")
+        return f"{text} ({known})" if known else text
+
     def show(self, value: object) -> Ref:
         """Return how any reported value reads."""
         if isinstance(value, Link):

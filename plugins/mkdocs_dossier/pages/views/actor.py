@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...core.article import Event, ValueReport
 from ...core.entities import Commitment, Membership, Person
-from ...core.fact import Key
+from ...core.fact import Fact, Key
 from ...core.merge.statements import positions
 from ..cards import Cell, Entry, Quote, Ref, Row, Stand, Table
 from .facts import commitment_table, date_cell, entry_of, meeting_cell, quote_of, relation_entries, stands_of
@@ -46,10 +47,13 @@ def _memberships(scope: Scope, actor: Entity) -> Iterator[Row]:
     members = [fact for fact in scope.dossier.named(actor.key, Membership, "organization") if fact.counts]
     listed = [fact for fact in scope.dossier.named(actor.key, Person, "actor") if fact.counts]
     if of:
-        yield Row(scope.words("key.member_of"), scope.refs(fact.links[-1] for fact in of), scope.all_evidence(of))
+        refs = tuple(dict.fromkeys(_member(scope, fact, "organization") for fact in of))
+        yield Row(scope.words("key.member_of"), refs, scope.all_evidence(of))
     if members or listed:
-        links = [link for fact in members for link in fact.linked("actor")] + [fact.links[-1] for fact in listed]
-        refs = tuple(sorted(scope.refs(links), key=lambda ref: ref.text))
+        found = [_member(scope, fact, "actor") for fact in members] + list(
+            scope.refs(fact.links[-1] for fact in listed)
+        )
+        refs = tuple(sorted(dict.fromkeys(found), key=lambda ref: ref.text))
         yield Row(scope.words("key.members"), refs, scope.all_evidence((*members, *listed)))
     elif actor.value("membership"):
         yield Row(
@@ -57,6 +61,12 @@ def _memberships(scope: Scope, actor: Entity) -> Iterator[Row]:
             (Ref(scope.words("members.open")),),
             scope.all_evidence(actor.choices["membership"].reports),
         )
+
+
+def _member(scope: Scope, fact: Fact[Membership], role: str) -> Ref:
+    """Return one end of a membership with its dates."""
+    ref = scope.ref(fact.one(role))
+    return replace(ref, text=scope.dated(ref.text, fact.item.from_, fact.item.until))
 
 
 def office_refs(scope: Scope, tenure: Tenure) -> tuple[Ref, ...]:

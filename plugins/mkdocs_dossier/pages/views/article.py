@@ -36,7 +36,7 @@ SHOWN = frozenset(
     (
         "actor about says quote translation stance spoken_by to meeting subject predicate object "
         "event actors for_ role office of organization indicator value out_of pledge host chair attendees "
-        "offices member_of members history points sources visibility redirect_from misspellings"
+        "offices member_of members history points sources visibility misspellings"
     ).split()
 )
 """Fields that a fact's line shows by itself; any other is listed below it."""
@@ -62,10 +62,18 @@ def view_article(scope: Scope, article: Article) -> View:
     found += [Section("sources", scope.words("section.sources"), "sources", sources, len(sources))] if sources else []
     found += [Section("more", scope.words("section.more"), "rows", extra, len(extra))] if extra else []
     return View(
-        "article", article.data.title, "article", scope.words("kind.article"), lead=scope.words.date(article.data.date), summary=article.data.summary or "",
-        description=article.data.summary or "", sections=tuple(found), crumbs=(scope.overview("articles"),),
-        notices=tuple(_notices(scope, article)), corrections=tuple(_corrections(scope, article)),
-    )  # fmt: skip
+        "article",
+        article.data.title,
+        "article",
+        scope.words("kind.article"),
+        lead=scope.words.date(article.data.date),
+        summary=article.data.summary or "",
+        description=article.data.summary or "",
+        sections=tuple(found),
+        crumbs=(scope.overview("articles"),),
+        notices=tuple(_notices(scope, article)),
+        corrections=tuple(_corrections(scope, article)),
+    )
 
 
 def _group(scope: Scope, name: str, facts: list[Fact[Model]]) -> Section:

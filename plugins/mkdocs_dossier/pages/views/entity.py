@@ -153,7 +153,7 @@ def view_entity(scope: Scope, entity: Entity) -> View:
         summary,
         summary or " · ".join(filter(None, (title, label, lead))),
         tuple(entity.names.items()),
-        _aliases(entity, title),
+        _aliases(scope, entity, title),
         _misspellings(entity),
         rows,
         () if entity.stub else _sections(scope, entity, frame),
@@ -188,6 +188,7 @@ def _common(scope: Scope, entity: Entity) -> Iterable[Row]:
     same = [key for key in twins if scope.dossier.entities[key].name.casefold() == entity.name.casefold()]
     if same:
         yield Row(scope.words("key.twin"), tuple(scope.entity(key) for key in same))
+    yield from scope.rows(entity, "sort_name", "redirect_from")
     yield from scope.notes(entity)
 
 
@@ -196,8 +197,8 @@ def _twins(key: Key) -> tuple[Key, ...]:
     return (key._replace(kind=other),) if other else ()
 
 
-def _aliases(entity: Entity, title: str) -> tuple[str, ...]:
-    names = (alias.name for alias in entity.aliases)
+def _aliases(scope: Scope, entity: Entity, title: str) -> tuple[str, ...]:
+    names = (scope.dated(alias.name, alias.from_, alias.until) for alias in entity.aliases)
     written = (str(getattr(report.item, "name", "") or "") for report in entity.reports)
     unique = dict.fromkeys((*names, *written)) if entity.key.kind != "commitment" else {}
     return tuple(name for name in unique if name and name.casefold() != title.casefold() and ">" not in name)
