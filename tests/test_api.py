@@ -10,7 +10,6 @@ import pytest
 
 import mkdocs_dossier
 from mkdocs_dossier import Key, read_folder
-from mkdocs_dossier.cli import main
 
 ARTICLE = "---\ntitle: T\ndate: 2025-02-11\nactors: [{name: Ann, kind: person}]\nstatements: [{actor: Ann, says: x, topic: Y}]\n---\n"
 WITHOUT_HOST = """
@@ -55,26 +54,6 @@ def test_without_mkdocs(docs: Path) -> None:
 
 def test_the_public_surface_is_documented() -> None:
     assert [name for name in mkdocs_dossier.__all__ if not getattr(mkdocs_dossier, name).__doc__] == []
-
-
-@pytest.mark.parametrize(
-    ("text", "arguments", "code"),
-    [
-        (ARTICLE, [], 0),
-        (ARTICLE.replace("actors:", "meetings: [Nowhere]\nactors:"), [], 0),
-        (ARTICLE.replace("actors:", "meetings: [Nowhere]\nactors:"), ["--strict"], 1),
-        (ARTICLE.replace("2025-02-11", "soon"), [], 1),
-    ],
-)
-def test_check(docs: Path, capsys: pytest.CaptureFixture[str], text: str, arguments: list[str], code: int) -> None:
-    (docs / "articles/a.md").write_text(text, "utf-8")
-    assert main(["check", str(docs), *arguments]) == code
-    assert ("articles/a.md:" in capsys.readouterr().out) == (text != ARTICLE)
-
-
-def test_check_of_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", str(tmp_path / "nowhere")]) == 2
-    assert "no such folder" in capsys.readouterr().err
 
 
 def test_the_clock(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from ..folder import read_folder
+from .formats import FORMATS
+from .settings import SettingsError, read_settings
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return 0, 1 where there are errors (or warnings with --strict), 2 for wrong usage."""
     given = _parser().parse_args(arguments)
-    if not Path(given.folder).is_dir():
-        print(f"dossier: no such folder: {given.folder}; name the docs folder of a site", file=sys.stderr)
+    try:
+        return _check(given)
+    except SettingsError as error:
+        print(f"dossier: {error}", file=sys.stderr)
         return 2
-    problems = read_folder(given.folder).problems
-    for problem in problems:
-        print(problem)
+
+
+def _check(given: argparse.Namespace) -> int:
+    settings = read_settings(Path(given.folder))
+    if not settings.docs.is_dir():
+        print(f"dossier: no such folder: {settings.docs}; name the docs folder of a site", file=sys.stderr)
+        return 2
+    found = read_folder(settings.docs, settings.options, settings.folders).problems
+    problems = settings.chosen(found)
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    print(FORMATS[given.format](problems, colour))
     bad = ("error", "warning") if given.strict else ("error",)
     return int(any(problem.severity in bad for problem in problems))
 
@@ -26,6 +39,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("dossier", description="Typed facts in Markdown articles.")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="report the problems of a docs folder")
-    check.add_argument("folder", nargs="?", default="docs", help="the docs folder (default: docs)")
+    check.add_argument(
+        "folder", nargs="?", default="docs", help="the docs folder, or the one with mkdocs.yml (default: docs)"
+    )
     check.add_argument("--strict", action="store_true", help="let warnings fail the check as well")
+    check.add_argument("--format", choices=FORMATS, default="text", help="how to write problems (default: text)")
     return parser
