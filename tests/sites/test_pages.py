@@ -288,6 +288,11 @@ def test_dates_of_names_and_memberships(site: Callable[..., Site]) -> None:
     assert "A (since 4 April 2023)" in built.text("actors/club/")
 
 
+def test_curated_pages_are_one_piece_of_evidence(site: Callable[..., Site]) -> None:
+    built = site({f"actors/{name}.md": f"---\nname: {name}\nmember_of: Club\n---\n" for name in "abc"})
+    assert built.text("actors/club/").count("curated") == 1
+
+
 def test_sources_are_not_published(site: Callable[..., Site]) -> None:
     built = site({"articles/a.md": VISIT, "sources.yml": "x: {publisher: Secret}\n"})
     assert not (built.root / "sources.yml").exists()

@@ -92,8 +92,12 @@ class Scope:
         return Ref(self.words("evidence.page"), url, "page")
 
     def all_evidence(self, facts: Iterable[Fact[Model]], field: str = "") -> tuple[Evidence, ...]:
-        """Return the evidence of several reports of one thing, each article once."""
-        return tuple(dict.fromkeys(self.evidence(fact, field) for fact in facts))
+        """Return the evidence of several reports of one thing, each article once, and curated pages as one."""
+        found = [self.evidence(fact, field) for fact in facts]
+        unique = {
+            (one.kind, one.sources, one.marks, one.note) if one.kind == "page" else one: one for one in found[::-1]
+        }
+        return tuple(one for one in dict.fromkeys(found) if one in set(unique.values()))
 
     def marks(self, fact: Fact[Model], field: str = "") -> tuple[str, ...]:
         """Return in words what is not certain about a fact, or about one field of it."""

@@ -15,7 +15,7 @@ from .facts import commitment_table, date_cell, entry_of, meeting_cell, quote_of
 from .indicator import value_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from ...core.merge.attendance import Attendee
     from ...core.merge.entity import Entity
@@ -128,7 +128,7 @@ def _meeting_table(scope: Scope, pairs: list[tuple[Entity, Attendee]], key: Key,
         (
             date_cell(scope, meeting), meeting_cell(scope, meeting),
             _role_cell(scope, one) if one.actor.key == key else scope.cell(scope.ref(one.actor), facts=one.facts[:1]),
-            Cell(_company(scope, meeting, key)),
+            Cell(_company(scope, meeting, {key, one.actor.key})),
         )
         for meeting, one in pairs
     ]  # fmt: skip
@@ -142,8 +142,8 @@ def _role_cell(scope: Scope, one: Attendee) -> Cell:
     return scope.cell(*refs, badge=scope.words(f"attendance.{state}") if state else "", facts=one.facts)
 
 
-def _company(scope: Scope, meeting: Entity, key: Key) -> tuple[Ref, ...]:
-    others = [one.actor for one in scope.dossier.attendees.get(meeting.key, ()) if one.actor.key != key]
+def _company(scope: Scope, meeting: Entity, without: Collection[Key | None]) -> tuple[Ref, ...]:
+    others = [one.actor for one in scope.dossier.attendees.get(meeting.key, ()) if one.actor.key not in without]
     shown = scope.refs(others[:8])
     more = len(others) - len(shown)
     return (*shown, Ref(scope.words("more", n=more))) if more > 0 else shown

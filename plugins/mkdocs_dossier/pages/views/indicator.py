@@ -107,7 +107,7 @@ def _value_row(scope: Scope, indicator: Entity) -> tuple[Cell, ...]:
     if point is None:
         return (name, Cell(), unit, Cell())
     also = _variants(scope, point.also, "also")
-    value = Cell((Ref(_figure(scope, point.shown)),), "", "", scope.all_evidence(point.shown.facts[:1]), also)
+    value = Cell((Ref(_figure(scope, point.shown)),), "", "", scope.all_evidence(point.shown.facts), also)
     as_of = point.as_of
     assert as_of is not None  # noqa: S101  # the latest point is a dated one
     return (name, value, unit, scope.text(scope.words.date(as_of), as_of.lower.isoformat()))
