@@ -48,7 +48,7 @@ class Renderer:
         made = {"prose": Markup(body), "rest": Markup("\n".join(rest))}  # noqa: S704  # by Markdown and our templates
         html = self._draw(f"{view.template}.html", view=view, titled="<h1" in prose, **made)
         ordered = sorted(sections, key=lambda one: asked.index(one.anchor) if one.anchor in asked else len(asked))
-        return Rendered(html, tuple((section.anchor, section.title) for section in ordered))
+        return Rendered(html, tuple((section.anchor, section.title) for section in ordered if section.title))
 
     def problems(self, problems: Sequence[Problem]) -> str:
         """Return the banner that lists problems."""

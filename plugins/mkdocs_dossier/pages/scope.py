@@ -94,10 +94,8 @@ class Scope:
     def all_evidence(self, facts: Iterable[Fact[Model]], field: str = "") -> tuple[Evidence, ...]:
         """Return the evidence of several reports of one thing, each article once, and curated pages as one."""
         found = [self.evidence(fact, field) for fact in facts]
-        unique = {
-            (one.kind, one.sources, one.marks, one.note) if one.kind == "page" else one: one for one in found[::-1]
-        }
-        return tuple(one for one in dict.fromkeys(found) if one in set(unique.values()))
+        unique = {_same(one): one for one in found[::-1]}
+        return tuple(unique.values())[::-1]
 
     def marks(self, fact: Fact[Model], field: str = "") -> tuple[str, ...]:
         """Return in words what is not certain about a fact, or about one field of it."""
@@ -196,6 +194,11 @@ class Scope:
     def text(self, text: str | None, sort: str = "") -> Cell:
         """Return a table cell of plain text."""
         return Cell((Ref(text),) if text else (), sort)
+
+
+def _same(one: Evidence) -> object:
+    """Return what makes two pieces of evidence one: all curated pages with the same to say count as one."""
+    return (one.kind, one.sources, one.marks, one.note) if one.kind == "page" else one
 
 
 GROUPS = {"status": "status", "kind": "kind", "format": "format"}

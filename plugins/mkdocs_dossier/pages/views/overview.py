@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...core.fact import Key
+from ...core.fact import Key, Origin
 from ...core.kinds import ANCHORS
 from ...core.names import slug
 from ...core.shelf import source_key
@@ -14,7 +15,7 @@ from .facts import commitment_table, date_cell, meeting_cell, state_of
 from .indicator import value_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ...core.entities import Source
     from ...core.fact import Fact
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 def view_overview(scope: Scope, kind: str) -> View:
     """Return the overview of a kind of entity, of `articles` or of `sources`."""
     sections = tuple(OVERVIEWS[kind](scope))
+    sections = (replace(sections[0], title=""),) if len(sections) == 1 else sections
     count = sum(section.count for section in sections)
     title = scope.words(f"overview.{kind}")
     return View("overview", title, "overview", "", lead=scope.words(f"count.{kind}", n=count), sections=sections)
@@ -193,17 +195,28 @@ def _source(scope: Scope, name: str, source: Source, facts: list[Fact[Model]]) -
     shown = scope.source(source)
     title = source.title or source.described or shown.url or ""
     kind = scope.words.known("source", source.kind) if source.kind else ""
-    unique = list(dict.fromkeys(facts))
+    unique = dict.fromkeys(facts)
     return (
-        scope.text(name, slug(name)), Cell((Ref(title, shown.url),), badge=kind),
-        Cell(tuple(_resting(scope, fact) for fact in unique if not fact.origin.is_page), f"{len(unique):09}"),
-    )  # fmt: skip
+        scope.text(name, slug(name)),
+        Cell((Ref(title, shown.url),), badge=kind),
+        Cell(tuple(_resting(scope, unique)), f"{len(unique):09}"),
+    )
 
 
-def _resting(scope: Scope, fact: Fact[Model]) -> Ref:
-    where = scope.article(fact.origin.id, fact.anchor)
-    label = scope.words(f"fact.{ANCHORS[type(fact.item)]}")
-    return Ref(f"{label} ({scope.words.short(fact.origin.date)})" if fact.origin.date else label, where.url)
+def _resting(scope: Scope, facts: Iterable[Fact[Model]]) -> Iterator[Ref]:
+    """Yield each article with its kinds of facts, counted and linked to the first; and curated pages by name."""
+    groups: dict[Origin, dict[str, list[Fact[Model]]]] = defaultdict(lambda: defaultdict(list))
+    for fact in facts:
+        groups[fact.origin][ANCHORS[type(fact.item)]].append(fact)
+    for origin, kinds in groups.items():
+        if origin.date is None:
+            yield Ref(origin.title, scope.links.url(origin.path, base=scope.base))
+            continue
+        yield Ref(scope.words.short(origin.date), scope.article(origin.id).url)
+        for kind, found in kinds.items():
+            label = scope.words(f"fact.{kind}")
+            many = scope.words("count.of_kind", n=len(found), kind=label) if len(found) > 1 else label
+            yield Ref(many, scope.article(origin.id, found[0].anchor).url)
 
 
 OVERVIEWS: Mapping[str, Callable[[Scope], list[Section]]] = {
