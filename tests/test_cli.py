@@ -96,6 +96,23 @@ def test_the_settings_of_a_site(site: Path, capsys: pytest.CaptureFixture[str]) 
         assert "DOS060" not in out
 
 
+@pytest.mark.parametrize("kind", ["article", "actor", "meeting", "series", "topic", "indicator"])
+@pytest.mark.parametrize("name", ["Ann", 'A: "b" #c', "Зеленський"])
+def test_a_skeleton_has_no_problems(site: Path, capsys: pytest.CaptureFixture[str], kind: str, name: str) -> None:
+    write(site, GOOD)
+    assert main(["new", kind, name]) == 0
+    file = Path(capsys.readouterr().out.strip())
+    assert file.is_file()
+    assert main(["check", "--strict"]) == 0
+    assert "Ann" in file.read_text("utf-8") or kind in ("topic", "actor")
+    assert main(["new", kind, name]) == 1
+
+
+def test_new_without_a_folder(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "actor", "Ann", "--docs", str(site / "nowhere")]) == 2
+    assert "--docs" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("config", ["plugins: [", "plugins: [dossier: {today: soon}]"])
 def test_a_site_that_cannot_be_read(site: Path, capsys: pytest.CaptureFixture[str], config: str) -> None:
     write(site, config, "mkdocs.yml")
