@@ -79,6 +79,7 @@ WHOLE = {
     "anchors": lambda d: [fact.anchor for article in d.articles.values() for fact in article.facts],
     "series": lambda d: {key.id: [one.key.id for one in found] for key, found in d.series.items()},
     "cited": lambda d: {key: len(found) for key, found in d.cited.items()},
+    "twins": lambda d: {plain_key(key): plain_key(twin) for key, twin in d.twins.items()},
 }
 FACT = {
     "links": lambda _, f: [f"{link.role}: {plain(link)}" for link in f.links],

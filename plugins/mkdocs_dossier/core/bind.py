@@ -11,11 +11,12 @@ from .dates import day
 from .entities import Commitment, Meeting, Named
 from .fact import Article, Fact, Key, Link, Page
 from .fields import Model, Ref, references
+from .keys import commitment_keys, indicator_keys
 from .kinds import KINDS, kind_of
 from .meetings import Gathering, Gatherings, MeetingNames
 from .merge.entity import reports_of
 from .merge.plans import merge_date
-from .names import closest, fold, slug
+from .names import closest
 from .problem import Problem, problem
 from .registry import Reference, Registry
 from .shelf import Shelf
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from .dates import Date
     from .entities import Source
+    from .keys import Pledged, Valued
     from .merge.choices import Choice
     from .read import Library
 
@@ -56,8 +58,7 @@ class Context:
     shelf: Shelf
     problems: list[Problem] = field(default_factory=list)
     bound: dict[int, Any] = field(default_factory=dict)
-    commitments: dict[int, Key] = field(default_factory=dict)
-    indicators: dict[int, Key] = field(default_factory=dict)
+    keys: dict[int, Key] = field(default_factory=dict)
 
 
 def bind(library: Library, today: dt.date) -> Bound:
@@ -78,6 +79,7 @@ def bind(library: Library, today: dt.date) -> Bound:
     wanted = [wish for fact in facts for wish in _wishes(fact, _on(fact, context))]
     registry.create(wanted)
     registry.namesakes(wanted)
+    context.keys |= _keys(facts, context)
     bound_pages = tuple(_page(page, context) for page in library.pages)
     bound_articles = tuple(_article(article, context) for article in articles)
     problems = (*registry.problems, *meetings.problems, *context.problems)
@@ -146,7 +148,8 @@ def _meeting_key(fact: Any, context: Context) -> Key | None:
     if fact.parent and isinstance(fact.parent.item, Meeting):
         return context.meetings.key_of(fact.parent)  # type: ignore[arg-type]  # a meeting, just checked
     named = getattr(fact.item, "meeting", None)
-    return context.names.resolve(named, fact.origin.date, fact.place)[0] if named else None
+    keys = context.names.find(named, fact.origin.date) if named else []
+    return keys[0] if len(keys) == 1 else None
 
 
 def _wishes(fact: Any, on: dt.date | None) -> Iterator[Reference]:
@@ -236,12 +239,16 @@ def _sources(fact: Any, meeting: Any | None, listed: tuple[Source, ...], context
 
 def _corrected(fact: Any, parent: Any | None, corrections: Iterable[Correction], key: Key | None) -> frozenset[str]:
     """Return the fields of a fact that corrections mend; "" where one mends the fact, or the list it stands in."""
-    fixes = [fixed.partition(".") for one in corrections for fixed in one.fixes]
-    own = {field_ for anchor, _, field_ in fixes if anchor in _called(fact.anchor, key)}
-    listed = parent is not None and any(
-        anchor in _called(parent.anchor, parent.key) and field_ == fact.field for anchor, _, field_ in fixes
-    )
+    fixes = [fixed for one in corrections for fixed in one.fixes]
+    own = {fixed[len(name) + 1 :] for name in _called(fact.anchor, key) for fixed in fixes if _fixes(fixed, name)}
+    whole = _called(parent.anchor, parent.key) if parent else ()
+    listed = any(fixed == f"{name}.{fact.field}" for name in whole for fixed in fixes)
     return frozenset({*own, ""}) if listed else frozenset(own)
+
+
+def _fixes(fixed: str, name: str) -> bool:
+    """Return whether a correction is of a fact: it names the fact, or the fact and a field."""
+    return fixed == name or fixed.rpartition(".")[0] == name
 
 
 def _called(anchor: str, key: Key | None) -> tuple[str, ...]:
@@ -252,7 +259,7 @@ def _bad_corrections(article: Article, facts: Iterable[Any]) -> Iterator[Problem
     anchors = {name for fact in facts for name in (fact.anchor, fact.key.id if fact.key else fact.anchor)}
     for index, correction in enumerate(article.data.corrections):
         for fixed in correction.fixes:
-            if fixed.partition(".")[0] not in anchors:
+            if not {fixed, fixed.rpartition(".")[0]} & anchors:
                 near = closest(fixed.partition(".")[0], sorted(anchors))
                 cure = f"did you mean '{near}'?" if near else f"the anchors are {', '.join(sorted(anchors))}"
                 place = article.place / "corrections" / index / "fixes"
@@ -273,37 +280,22 @@ def _own_key(fact: Any, on: dt.date | None, context: Context) -> Key | None:
 
 def _named_key(kind: str, item: Named, on: dt.date | None, fact: Any, context: Context) -> Key | None:
     """Return the entity that an item of an article names."""
-    if isinstance(item, Commitment):
-        return _commitment_key(item, on, context)
-    if isinstance(item, ValueReport):
-        return _indicator_key(item, on, fact, context)
+    if isinstance(item, Commitment | ValueReport):
+        return context.keys.get(id(fact))
     if item.id:
         return Key(kind, item.id)
     return context.registry.resolve(Reference((kind,), item.name or "", on, fact.place))
 
 
-def _commitment_key(item: Commitment, on: dt.date | None, context: Context) -> Key:
-    if item.id:
-        return Key("commitment", item.id)
-    keys = context.registry.look("actor", item.actor, on).keys if item.actor else ()
-    who = keys[0].id if keys else fold(item.actor or "")
-    return Key("commitment", slug(f"{who} {item.pledge or ''}"))
-
-
-def _indicator_key(item: ValueReport, on: dt.date | None, fact: Any, context: Context) -> Key | None:
-    """Return the series of values: the indicator, or a series of its own for another scope or unit."""
-    key = (
-        Key("indicator", item.id)
-        if item.id
-        else context.registry.resolve(Reference(("indicator",), item.name, on, fact.place))
-    )
-    entry = context.registry.entry(key) if key else None
-    own = next((report.item for report in entry.reports if report.origin.is_page), None) if entry else None
-    apart = [
-        text for name in ("scope", "unit")
-        if (text := getattr(item, name)) and fold(text) != fold(getattr(own, name, None) or text)
-    ]  # fmt: skip
-    return Key("indicator", slug(" ".join((key.id, *apart)))) if key and apart else key
+def _keys(facts: Iterable[Any], context: Context) -> dict[int, Key]:
+    """Return the commitments and the series of values that the items of articles are about."""
+    told = [(fact, _on(fact, context)) for fact in facts if not fact.origin.is_page]
+    pledged = [pair for pair in told if isinstance(pair[0].item, Commitment)]
+    keys, problems = commitment_keys(cast("list[Pledged]", pledged), context.registry)
+    valued = [pair for pair in told if isinstance(pair[0].item, ValueReport)]
+    more, wrong = indicator_keys(cast("list[Valued]", valued), context.registry)
+    context.problems += (*problems, *wrong)
+    return keys | more
 
 
 def _links(fact: Any, parent: Any | None, key: Key | None, on: dt.date | None, context: Context) -> Iterator[Link]:

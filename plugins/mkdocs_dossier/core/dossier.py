@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from .article import Statement, ValueReport
@@ -22,15 +23,16 @@ from .merge.offices import Tenure, held_on, merge_offices, office_problems
 from .merge.plans import merge_date, says_plan, statuses
 from .merge.statements import Said, merge_statements, with_announcements
 from .merge.supersede import mark, superseded
+from .names import fold
 from .problem import Problem, Severity, as_severity, problem, sort_problems
 from .read import Library
 from .shelf import source_key
 from .structure import structure_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from .source import Document
+    from .source import Document, Place
 
 I = TypeVar("I", bound=Model)  # noqa: E741  # an item
 
@@ -68,10 +70,19 @@ class Dossier:
     points: Mapping[Key, tuple[Point, ...]] = field(default_factory=dict)
     histories: Mapping[Key, tuple[Turn, ...]] = field(default_factory=dict)
     cited: Mapping[str, tuple[Fact[Model], ...]] = field(default_factory=dict)
+    twins: Mapping[Key, Key] = field(default_factory=dict)
+    """The series that bears the name of an actor, and the other way round."""
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, tuple[Entity, ...]]:
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for key, entity in self.entities.items():
+            found[key.kind].append(entity)
+        return {kind: tuple(entities) for kind, entities in found.items()}
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """Return the entities of one kind, by id."""
-        return tuple(entity for key, entity in self.entities.items() if key.kind == kind)
+        return self._kinds.get(kind, ())
 
     def named(self, key: Key, item: type[I], *roles: str) -> tuple[Fact[I], ...]:
         """Return the facts of one model that name an entity, in the given roles or in any, newest first."""
@@ -107,14 +118,17 @@ def build_dossier(library: Library, options: Options) -> Dossier:
     removed = frozenset(a.origin.path for a in library.articles if a.data.visibility == "removed")
     live = tuple(article for article in library.articles if article.origin.path not in drafts | removed)
     bound = bind(replace(library, articles=live), options.today)
-    replaced, wrong = superseded(bound.articles)
+    hidden = frozenset(article.id for article in library.articles) - frozenset(article.id for article in live)
+    replaced, wrong = superseded(bound.articles, hidden)
     own = [fact for page in bound.pages for fact in (page.report, *page.facts)]
     facts = remake(
         (*own, *(fact for article in bound.articles for fact in article.facts)), lambda fact: mark(fact, replaced)
     )
     facts = inherit_topics(facts)
     picture = _Picture(bound, facts, options)
-    problems = (*library.problems, *bound.problems, *wrong, *_article_problems(live, options), *picture.problems())
+    wrong += _article_problems(live, options)
+    wrong += _shared_ids(((page.kind, page.id), page.id, page.report.place) for page in library.pages)
+    problems = (*library.problems, *bound.problems, *wrong, *picture.problems())
     return picture.dossier(drafts, removed, _heeded(problems, library))
 
 
@@ -124,24 +138,27 @@ def _is_draft(article: Article, now: dt.datetime) -> bool:
 
 def _article_problems(articles: Iterable[Article], options: Options) -> Iterator[Problem]:
     """Report articles that share an id, and note those dated in the future."""
-    seen: dict[str, Article] = {}
-    for article in sorted(articles, key=lambda one: one.origin.path):
-        if article.id in seen:
-            where = (article.place / "id").where
-            message = (
-                f"the id '{article.id}' is also that of {seen[article.id].place.document.file}; give one another 'id'"
-            )
-            yield problem("DOS020", where, message)
-        seen.setdefault(article.id, article)
+    ordered = sorted(articles, key=lambda one: one.origin.path)
+    yield from _shared_ids((article.id, article.id, article.place) for article in ordered)
+    for article in ordered:
         if article.origin.date and article.origin.date > options.today:
             where = (article.place / "date").where
             yield problem("DOS060", where, f"{article.data.date} is after today, {options.today}; check the year")
 
 
+def _shared_ids(named: Iterable[tuple[Hashable, str, Place]]) -> Iterator[Problem]:
+    """Report each file that has the key of an earlier one."""
+    seen: dict[Hashable, Place] = {}
+    for key, own, place in named:
+        if key in seen:
+            message = f"the id '{own}' is also that of {seen[key].document.file}; give one of them another 'id'"
+            yield problem("DOS020", (place / "id").where, message)
+        seen.setdefault(key, place)
+
+
 def _heeded(problems: Iterable[Problem], library: Library) -> tuple[Problem, ...]:
     """Return the problems in order, without those that a comment on their line asks to ignore."""
-    places = [*(article.place for article in library.articles), *(page.report.place for page in library.pages)]
-    documents = {place.document.file: place.document for place in places}
+    documents = {document.file: document for document in library.documents}
     return tuple(one for one in sort_problems(problems) if not _ignored(one, documents))
 
 
@@ -190,6 +207,7 @@ class _Picture:
             self.points,
             self.histories,
             self._cited(),
+            self._twins(),
         )
 
     def problems(self) -> Iterator[Problem]:
@@ -312,6 +330,12 @@ class _Picture:
                 if link.key:
                     found[link.key].append(entity)
         return {key: tuple(sorted(found[key], key=by_date)) for key in sorted(found)}
+
+    def _twins(self) -> dict[Key, Key]:
+        series = {fold(entity.name): key for key, entity in self.entities.items() if key.kind == "series"}
+        names = {key: fold(entity.name) for key, entity in self.entities.items() if key.kind == "actor"}
+        found = {key: series[name] for key, name in names.items() if name in series}
+        return found | {twin: key for key, twin in found.items()}
 
     def _cited(self) -> dict[str, tuple[Fact[Model], ...]]:
         found: dict[str, list[Fact[Model]]] = defaultdict(list)

@@ -91,6 +91,11 @@ class Fact(Generic[T_co]):
         return not self.origin.withdrawn and self.superseded_by is None
 
     @property
+    def stands(self) -> bool:
+        """Whether it counts and is neither expected nor disputed: what was met and where one stands rests on such."""
+        return self.counts and self.confidence not in ("expected", "disputed")
+
+    @property
     def is_sure(self) -> bool:
         """Whether it counts and is not expected, disputed or unverified."""
         return self.counts and self.confidence in ("confirmed", "reported")

@@ -27,7 +27,7 @@ class Mark(NamedTuple):
     what: str
 
 
-@dataclass
+@dataclass(eq=False)
 class Gathering:
     """One meeting: its reports and everything that tells it from others."""
 
@@ -46,7 +46,9 @@ class Gatherings:
         self.problems: list[Problem] = []
         self._series = {id(report): series_of(report) for report in reports}
         self._all: list[Gathering] = []
+        self._ids: dict[str, Gathering] = {}
         self._index: dict[Mark, list[Gathering]] = defaultdict(list)
+        self._named: dict[str, list[Gathering]] = defaultdict(list)
         self._of: dict[int, Gathering] = {}
         self._split = self._told_apart(reports)
         ordered = sorted(reports, key=lambda report: (not report.origin.is_page, report.origin.order))
@@ -99,17 +101,23 @@ class Gatherings:
 
     def _place(self, report: Fact[Meeting]) -> None:
         own = _own_id(report)
-        found = self._candidates(report) if own is None else [one for one in self._all if own and one.id == own]
+        if own is not None:
+            self._join(report, self._ids.get(own) or self._new(own))
+            return
+        found = self._candidates(report)
         if len(found) > 1:
             names = ", ".join(f"'{_label(one)}'" for one in found)
             message = f"this report fits {names}; give it the 'id' of the one it is about"
             self.problems.append(problem("DOS041", report.place.where, message))
             return
-        self._join(report, found[0] if found else self._new(own))
+        self._join(report, found[0] if found else self._new(None))
 
     def _new(self, own: str | None) -> Gathering:
-        self._all.append(Gathering(own))
-        return self._all[-1]
+        made = Gathering(own)
+        self._all.append(made)
+        if own is not None:
+            self._ids[own] = made
+        return made
 
     def _candidates(self, report: Fact[Meeting]) -> list[Gathering]:
         number, day, named = self._number(report), self._day(report), self._named_day(report)
@@ -132,17 +140,17 @@ class Gatherings:
         return same if same or name or here else fitting
 
     def _undated(self, report: Fact[Meeting]) -> list[Gathering]:
-        """Return the meetings of a name, for a report that gives no date and no number."""
-        name = fold(report.item.name or "")
-        return [one for one in self._all if name and name in one.names and not report.item.series]
+        """Return the meetings of a name, for a report that gives no date and no series."""
+        return self._named.get(fold(report.item.name or ""), []) if not report.item.series else []
 
     def _join(self, report: Fact[Meeting], gathering: Gathering) -> None:
         self._of[id(report)] = gathering
         gathering.reports.append(report)
         gathering.series = gathering.series or self._series[id(report)]
-        if report.item.name:
-            gathering.names.add(fold(report.item.name))
-        gathering.names.update(fold(alias.name) for alias in report.item.aliases)
+        typed = (report.item.name, *(alias.name for alias in report.item.aliases))
+        for name in {fold(name) for name in typed if name} - gathering.names:
+            gathering.names.add(name)
+            self._named[name].append(gathering)
         for mark in filter(None, (self._number(report), self._day(report), self._named_day(report))):
             if gathering not in self._index[mark]:
                 self._index[mark].append(gathering)
@@ -233,17 +241,16 @@ class MeetingNames:
     def _spelled(self) -> list[str]:
         """What meetings may be called: their ids and names, and each name of their series with number or day."""
         found = set(self._ids)
+        series = {one.series: self._series_names(one.series) for one in self._gatherings.values() if one.series}
         for one in self._gatherings.values():
             found |= {report.item.name for report in one.reports if report.item.name}
             marks = [mark.what.removeprefix("#") for mark in (*one.numbers, *one.days)]
-            found |= (
-                {f"{name} {mark}" for name in self._series_names(one.series) for mark in marks} if one.series else set()
-            )
+            found |= {f"{name} {mark}" for name in (series[one.series] if one.series else ()) for mark in marks}
         return sorted(found)
 
     def resolve(self, text: str, on: dt.date | None, place: Place) -> tuple[Key | None, Problem | None]:
         """Return the meeting, or None and what the author should do."""
-        keys = self._find(text, on)
+        keys = self.find(text, on)
         if len(keys) == 1:
             return keys[0], None
         if keys:
@@ -253,7 +260,8 @@ class MeetingNames:
         cure = f"did you mean '{near}'?" if near else "report it in 'meetings' with a date, or write its id"
         return None, problem("DOS031", place.where, f"unknown meeting '{text}'; {cure}")
 
-    def _find(self, text: str, on: dt.date | None) -> list[Key]:
+    def find(self, text: str, on: dt.date | None) -> list[Key]:
+        """Return the meetings that a text may mean."""
         if text in self._ids:
             return [self._ids[text]]
         return self._names.get(fold(text)) or self._of_series(text, on)

@@ -44,26 +44,29 @@ class Library:
     pages: tuple[Page, ...]
     sources: Mapping[str, Source]
     problems: tuple[Problem, ...]
+    documents: tuple[Document, ...] = ()
 
 
 def read_library(
     articles: Iterable[Document], pages: Iterable[tuple[Kind, Document]], shared: Document | None
 ) -> Library:
     """Read the texts of the articles folder and of the registry folders, and `sources.yml`."""
-    read_articles = [read_article(document) for document in sorted(articles, key=lambda one: one.path)]
-    read_pages = [read_page(document, kind) for kind, document in sorted(pages, key=lambda pair: pair[1].path)]
+    articles = sorted(articles, key=lambda one: one.path)
+    pages = sorted(pages, key=lambda pair: pair[1].path)
+    read_articles = [read_article(document) for document in articles]
+    read_pages = [read_page(document, kind) for kind, document in pages]
     sources, wrong = read_sources(shared) if shared else ({}, [])
     found = [*wrong, *(p for _, ps in read_articles for p in ps), *(p for _, ps in read_pages for p in ps)]
-    return Library(
-        tuple(one for one, _ in read_articles if one), tuple(one for one, _ in read_pages), sources, tuple(found)
-    )
+    documents = (*articles, *(document for _, document in pages), *((shared,) if shared else ()))
+    live = tuple(one for one, _ in read_articles if one)
+    return Library(live, tuple(one for one, _ in read_pages), sources, tuple(found), documents)
 
 
 def read_article(document: Document) -> tuple[Article | None, list[Problem]]:
     """Read one text of the articles folder; None where its front matter holds nothing of ours."""
     data, problems = read_data(document)
     ours = {key: value for key, value in data.items() if key in _keys(ArticleData)}
-    if not set(ours) - {"title"}:
+    if set(ours) <= FOREIGN and not {"title", "date"} <= set(ours):
         return None, problems + _typos(document, data)
     problems += _typos(document, data)
     read, kept, found = read_model(ArticleData, ours, Place(document))
@@ -178,7 +181,10 @@ def _typed(spot: Place) -> str:
     """Return the text that stands at a place."""
     value: object = read_data(spot.document)[0]
     for step in spot.loc:
-        value = value.get(str(step)) if isinstance(value, dict) else value[step] if isinstance(value, list) else value  # type: ignore[index]
+        if isinstance(value, list) and isinstance(step, int):
+            value = value[step]
+        elif isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
     return str(value)
 
 
@@ -296,13 +302,17 @@ def _parts(fact: Fact[Model], raw: Data) -> Iterator[Fact[Model]]:
 
 def _numbered(facts: Iterable[Fact[Model]]) -> Iterator[Fact[Model]]:
     """Give each fact its anchor: its id, else its kind and position. A second use of one id gets its position too."""
+    facts = list(facts)
+    ids = {getattr(fact.item, "id", None) for fact in facts}
     count: Counter[str] = Counter()
     taken: set[str] = set()
     renamed: dict[int, Fact[Model]] = {}
     for fact in facts:
         kind = ANCHORS[type(fact.item)]
-        count[kind] += 1
         own = getattr(fact.item, "id", None)
+        count[kind] += 1
+        while f"{kind}-{count[kind]}" in ids:
+            count[kind] += 1
         anchor = own if own and own not in taken else f"{kind}-{count[kind]}"
         taken.add(anchor)
         parent = renamed.get(id(fact.parent)) if fact.parent else None

@@ -56,6 +56,7 @@ class Names:
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
         self.created: dict[str, Entry] = {}
+        self.made: dict[str, Entry] = {}
         self._names: dict[str, list[Key]] = defaultdict(list)
         self._codes: dict[str, list[Key]] = defaultdict(list)
         self._aliases: dict[str, list[Owned]] = defaultdict(list)
@@ -89,7 +90,7 @@ class Names:
         if valid:
             return Found(valid, by_alias=True)
         outdated = owned[0].key if owned else None
-        made = self.created.get(key)
+        made = self.created.get(key) or self.made.get(text)
         return Found((made.key,) if made else (), outdated=outdated)
 
     def named(self, text: str) -> Entry | None:
@@ -136,30 +137,35 @@ class Registry:
     def declare(self, reports: Sequence[Fact[Model]], kind: str) -> None:
         """Take up the reports that give an id, an alias, a code or a page; reports without a page come second."""
         names = self.names[kind]
-        for report in sorted(reports, key=lambda fact: not fact.origin.is_page):
+        for report in sorted(reports, key=_curated_first):
             item = report.item
             if isinstance(item, Named) and item.name is not None and (report.origin.is_page or _declares(item)):
                 found = self._declared(names, kind, report, item)
-                found.reports.append(report)
-                names.add(found, item)
+                if found:
+                    found.reports.append(report)
+                    names.add(found, item)
 
-    def _declared(self, names: Names, kind: str, report: Fact[Model], item: Named) -> Entry:
+    def _declared(self, names: Names, kind: str, report: Fact[Model], item: Named) -> Entry | None:
+        """Return the entity that a report declares; None where its name fits two."""
         name = item.name or ""
         if report.origin.is_page:
-            return self._page(names, kind, report, item)
+            own = report.origin.id.partition(":")[2]
+            return names.entries.get(own) or Entry(Key(kind, own), name)
         if item.id:
             return names.entries.get(item.id) or Entry(Key(kind, item.id), name)
         known = names.find(name, report.origin.date).keys
-        return names.entries[known[0].id] if len(known) == 1 else Entry(Key(kind, slug(name)), name)
+        if known:
+            return names.entries[known[0].id] if len(known) == 1 else None
+        return Entry(Key(kind, self._free(kind, name, report.place)), name)
 
-    def _page(self, names: Names, kind: str, report: Fact[Model], item: Named) -> Entry:
-        own = report.origin.id.partition(":")[2]
-        there = names.entries.get(own)
-        if there:
-            other = there.reports[0].place.document.file
-            message = f"the id '{own}' is also that of {other}; give one of them another 'id'"
-            self.problems.append(problem("DOS020", (report.place / "id").where, message))
-        return there or Entry(Key(kind, own), item.name or own)
+    def _free(self, kind: str, name: str, place: Place) -> str:
+        """Return the address of a new name: its slug, and a hash where another name has that."""
+        plain = slug(name)
+        if plain not in self.names[kind].entries:
+            return plain
+        message = f"'{name}' shares the address '{plain}' with another name; give it an 'id'"
+        self.problems.append(problem("DOS038", place.where, message))
+        return f"{plain}-{short_hash(fold(name))}"
 
     def create(self, references: Iterable[Reference]) -> None:
         """Make an entity for each name that resolves to nothing, so that order plays no part."""
@@ -182,7 +188,7 @@ class Registry:
     def entry(self, key: Key) -> Entry | None:
         """Return the entity of a key, declared or made."""
         names = self.names[key.kind]
-        return names.entries.get(key.id) or next((made for made in names.created.values() if made.key == key), None)
+        return names.entries.get(key.id) or names.made.get(key.id)
 
     def look(self, kind: str, text: str, on: dt.date | None) -> Found:
         """Find a name among one kind without making it and without a word to the author."""
@@ -199,12 +205,14 @@ class Registry:
     def _make(self, kind: str, wanted: dict[str, Reference]) -> None:
         names = self.names[kind]
         texts = {key: self._proper(kind, reference.text) for key, reference in wanted.items()}
+        spelled = Counter(slug(text) for text in texts.values() if text != slug(text))
+        texts = {key: text for key, text in texts.items() if text != slug(text) or spelled[text] != 1}
         slugs = Counter(slug(text) for text in texts.values())
         for key, text in texts.items():
             plain = slug(text)
             clash = slugs[plain] > 1 or plain in names.entries
             own = f"{plain}-{short_hash(key)}" if clash else plain
-            names.created[key] = Entry(Key(kind, own), text)
+            names.created[key] = names.made[own] = Entry(Key(kind, own), text)
             if clash:
                 message = f"'{text}' shares the address '{plain}' with another name; give it an 'id'"
                 self.problems.append(problem("DOS038", wanted[key].place.where, message))
@@ -277,6 +285,12 @@ class Registry:
                 f"'{reference.text}' is read as '{key.id}', whose office had ended; did you mean '{others[0].name}'?"
             )
             self.problems.append(problem("DOS036", reference.place.where, message))
+
+
+def _curated_first(report: Fact[Model]) -> tuple[bool, bool]:
+    """Return a sort key: pages in the order of their files, then reports that give an id, then the others."""
+    given = report.origin.is_page or (isinstance(report.item, Named) and report.item.id is not None)
+    return (not report.origin.is_page, not given)
 
 
 def _declares(item: Named) -> bool:

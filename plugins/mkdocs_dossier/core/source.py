@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
 from .problem import Problem, Where, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Loc: TypeAlias = tuple[str | int, ...]
@@ -17,8 +21,16 @@ Loc: TypeAlias = tuple[str | int, ...]
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
 QUOTED = frozenset("'\"|>")
+UNQUOTED = (
+    re.compile(r"^\s*(?:- )?(?P<key>[\w-]+):\s+(?P<value>[^'\"\[{|].*)$"),
+    re.compile(r"(?P<key>[\w-]+):\s+(?P<value>[?%@`>][^,\]}]*)"),
+)
+"""A value that may need quotes: on a line of its own, and inside braces."""
 MAX_DEPTH = 20
 MAX_VALUES = 50_000
+TOO_MUCH = f"more than {MAX_DEPTH} levels or {MAX_VALUES} values; split the article"
+SAFE_DEPTH = 1_000
+"""How deep the YAML library may go: it recurses, and a text that nests deeper could end the process."""
 IGNORE = re.compile(r"#\s*dossier:\s*ignore\s+(?P<codes>DOS\d+(?:[\s,]+DOS\d+)*)")
 
 
@@ -34,8 +46,8 @@ class Document:
 
     @cached_property
     def tree(self) -> yaml.Node | None:
-        """The front matter as nodes, composed only when somebody asks for a place."""
-        return yaml.compose(self.front, Loader=yaml.CSafeLoader)
+        """The front matter as nodes, composed only when somebody asks for a place; None where it is not YAML."""
+        return None if too_deep(self.front) else _composed(self.front)
 
     def where(self, loc: Loc = (), *, key: bool = False) -> Where:
         """Return the place of the value at `loc`, or of its key; the deepest one there is."""
@@ -97,6 +109,8 @@ def read_data(document: Document) -> tuple[dict[str, Data], list[Problem]]:
 
     Source: SPEC 2, "Scalars". Absent values become None. What cannot be read is left out and reported.
     """
+    if too_deep(document.front):
+        return {}, [problem("DOS005", Where(document.file, document.starts), TOO_MUCH)]
     try:
         root = yaml.compose(document.front, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -112,6 +126,27 @@ def read_data(document: Document) -> tuple[dict[str, Data], list[Problem]]:
         found = problem("DOS001", document.at(root.start_mark), "front matter is no mapping; write 'key: value' lines")
         return {}, [found]
     return data or {}, reader.problems
+
+
+def too_deep(text: str) -> bool:
+    """Return whether a text nests deeper than the YAML library can follow; only brackets and long lines can."""
+    suspect = text.count("[") + text.count("{") > SAFE_DEPTH or max(map(len, text.split("\n"))) > SAFE_DEPTH
+    return suspect and any(depth > SAFE_DEPTH for depth in _depths(text))
+
+
+def _depths(text: str) -> Iterator[int]:
+    """Yield the depth at each step through a text, as far as it is YAML."""
+    depth = 0
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            yield depth
+
+
+def _composed(text: str) -> yaml.Node | None:
+    with suppress(yaml.YAMLError):
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
+    return None
 
 
 class _Reader:
@@ -135,8 +170,7 @@ class _Reader:
 
     def _too_much(self, node: yaml.Node) -> None:
         if not any(found.code == "DOS005" for found in self.problems):
-            message = f"more than {MAX_DEPTH} levels or {MAX_VALUES} values; split the article"
-            self._note("DOS005", node, message)
+            self._note("DOS005", node, TOO_MUCH)
 
     def _scalar(self, node: yaml.ScalarNode) -> str | None:
         text = str(node.value).strip()
@@ -187,6 +221,8 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Nod
     """Return the key node and the value node one step below; a list of one needs no list."""
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
         return (node.value[step],) * 2 if step < len(node.value) else None
+    if step == 0 and node is not None:
+        return node, node
     if isinstance(node, yaml.MappingNode):
         return next((pair for pair in node.value if pair[0].value == step), None)
     return None
@@ -196,7 +232,7 @@ def _not_yaml(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     line = document.front.splitlines()[mark.line : mark.line + 1] if mark else []
     cure = "put values with special characters in quotes"
-    found = re.match(r"\s*(?:- )?(?P<key>[\w-]+):\s+(?P<value>[^'\"\[{|].*)$", line[0]) if line else None
+    found = next(filter(None, (pattern.search(line[0]) for pattern in UNQUOTED)), None) if line else None
     if found and found["value"].strip():
         cure = f"put the value in quotes: {found['key']}: " + repr(found["value"].strip())
     where = document.at(mark) if mark else Where(document.file)

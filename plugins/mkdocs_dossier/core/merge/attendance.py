@@ -102,7 +102,7 @@ def _merged(
     assert actor is not None  # noqa: S101  # groups are made of facts that have one
     actual = [fact for fact in ranked if not _planned(fact, is_plan)]
     status = next((fact.item.status for fact in ranked if fact.field == "attendees"), best.item.status)
-    there = held and any(fact.is_sure and fact.item.status in PRESENT and _takes_part(fact) for fact in actual)
+    there = held and any(fact.stands and fact.item.status in PRESENT and _takes_part(fact) for fact in actual)
     return Attendee(
         actor, _roles(actual or ranked), next(filter(None, map(stands_for, ranked)), None), status,
         next((fact.item.count for fact in ranked if fact.item.count), None), tuple(ranked), not actual, there,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..values import Value
 
 Figure: TypeAlias = Fact[ValueReport] | Fact[IndicatorPoint]
-OPEN_ENDED = ("~", ">=", "<=", ">", "<")
+CERTAINTY = ("target", "estimate", None, "actual")
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,34 +72,45 @@ def _point(group: Sequence[Figure]) -> Point:
     for fact in sorted(group, key=rank, reverse=True):
         versions[fact.item.value, fact.item.out_of].append(fact)
     made = [Version(facts[0].item.value, tuple(facts)) for facts in versions.values()]
-    shown, others = made[0], made[1:]
-    revised = tuple(one for one in others if any(_revises(new, one) for new in made[: made.index(one)]))
+    undisputed = [one for one in made if _undisputed(one.best)]
+    revised = tuple(one for one in made if any(_revises(new, one) for new in undisputed))
+    shown = next((one for one in made if one not in revised), made[0])
+    others = [one for one in made if one is not shown]
     also = tuple(one for one in others if one not in revised)
+    revised = tuple(one for one in others if one in revised)
     return Point(group[0].item.as_of, group[0].item.status == "target", shown, revised, also)
 
 
-def rank(fact: Figure) -> tuple[bool, dt.date, bool, tuple[str, ...]]:
-    """Return what the order of the values of one date goes by: undisputed, published later, actual, article."""
-    undisputed = fact.confidence not in ("disputed", "unverified")
-    return (undisputed, published(fact), fact.item.status == "actual", fact.origin.order)
+def rank(fact: Figure) -> tuple[bool, dt.date, int, tuple[str, ...]]:
+    """Return what the order of the values of one date goes by: undisputed, published later, actual, article.
+
+    A value without `published` may be recalled at any time, so that the day of its article says nothing.
+    """
+    return (_undisputed(fact), _published(fact), CERTAINTY.index(fact.item.status), fact.origin.order)
 
 
-def published(fact: Figure) -> dt.date:
-    """Return when a value was made known: as typed, else the day of its article."""
-    if fact.item.published:
-        return fact.item.published.lower
-    return fact.origin.date or dt.date.min
+def _undisputed(fact: Figure) -> bool:
+    return fact.confidence not in ("disputed", "unverified")
+
+
+def _published(fact: Figure) -> dt.date:
+    return fact.item.published.lower if fact.item.published else dt.date.min
 
 
 def _revises(newer: Version, older: Version) -> bool:
     """Return whether one value revises the other: later from the same publisher, or actual after an estimate."""
-    return any(_follows(new, old) for new in newer.facts for old in older.facts)
+    return newer is not older and any(_follows(new, old) for new in newer.facts for old in older.facts)
 
 
 def _follows(new: Figure, old: Figure) -> bool:
     if (new.item.status, old.item.status) == ("actual", "estimate"):
         return True
-    return bool(new.item.published) and published(new) > published(old) and bool(_voices(new) & _voices(old))
+    return _published(new) > _known_by(old) and bool(_voices(new) & _voices(old))
+
+
+def _known_by(fact: Figure) -> dt.date:
+    """Return the day by which a value was known: when it was published, at the latest when an article gave it."""
+    return _published(fact) if fact.item.published else fact.origin.date or dt.date.max
 
 
 def _voices(fact: Figure) -> set[str]:

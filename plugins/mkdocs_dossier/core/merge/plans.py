@@ -41,10 +41,13 @@ def _dates(item: Meeting) -> bool:
 
 
 def statuses(reports: Sequence[Report], start: dt.date | None, today: dt.date) -> list[Reported]:
-    """Return the status that each report gives; one that gives none follows from whether it is a plan."""
-    return [Reported(_status(report, start, today), report) for report in reports if isinstance(report.item, Meeting)]
+    """Return the status that each report gives.
 
-
-def _status(report: Report, start: dt.date | None, today: dt.date) -> str:
-    typed = getattr(report.item, "status", None)
-    return typed or ("scheduled" if says_plan(report, start, today) else "held")
+    One that gives none follows from whether it is a plan, unless somebody says how the meeting ended.
+    """
+    typed = [(getattr(report.item, "status", None), report) for report in reports if isinstance(report.item, Meeting)]
+    ended = any(status in ("held", "cancelled") for status, _ in typed)
+    return [
+        Reported(status or ("scheduled" if says_plan(report, start, today) else "held"), report)
+        for status, report in typed if status or not ended
+    ]  # fmt: skip

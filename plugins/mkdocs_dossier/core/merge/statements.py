@@ -92,7 +92,7 @@ def positions(said: Iterable[Said]) -> tuple[Position, ...]:
     groups: dict[tuple[Key, Key, str], list[Said]] = defaultdict(list)
     for one in said:
         actor = one.best.one("actor")
-        if actor and actor.key and one.stance and one.best.is_sure:
+        if actor and actor.key and one.stance and one.best.stands:
             for topic in one.best.linked("topic"):
                 if topic.key:
                     groups[actor.key, topic.key, fold(one.best.item.about or "")].append(one)

@@ -14,7 +14,7 @@ from ..names import closest
 from ..problem import Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Collection, Hashable, Iterable, Mapping
 
 Report = Fact[Model]
 
@@ -42,10 +42,13 @@ def _keys(fact: Report, role: str) -> Iterable[Hashable]:
     return sorted(str(link.key) for link in fact.linked(role))
 
 
-def superseded(articles: Iterable[Article]) -> tuple[dict[int, str], list[Problem]]:
-    """Return the facts that newer articles replace, each with the article that does, and what is wrong."""
+def superseded(articles: Iterable[Article], hidden: Collection[str] = ()) -> tuple[dict[int, str], list[Problem]]:
+    """Return the facts that newer articles replace, each with the article that does, and what is wrong.
+
+    Articles that are `hidden`, as drafts and removed ones are, may be named and have no facts to replace.
+    """
     known = {article.id: article for article in articles}
-    problems = [wrong for article in known.values() for wrong in _wrong(article, known)]
+    problems = [wrong for article in known.values() if article.data.supersedes for wrong in _wrong(article, known, hidden)]
     bad = {wrong.where.file for wrong in problems}
     replaced: dict[int, str] = {}
     for article in known.values():
@@ -58,14 +61,14 @@ def _replaced(article: Article, known: Mapping[str, Article]) -> dict[int, str]:
     mine: dict[Hashable, list[Report]] = defaultdict(list)
     for fact in article.facts:
         mine[identity(fact)].append(fact)
-    old = [fact for name in article.data.supersedes for fact in known[name].facts]
+    old = [fact for name in article.data.supersedes if name in known for fact in known[name].facts]
     return {id(fact): article.id for fact in old if identity(fact) is not None and identity(fact) in mine}
 
 
-def _wrong(article: Article, known: Mapping[str, Article]) -> Iterable[Problem]:
+def _wrong(article: Article, known: Mapping[str, Article], hidden: Collection[str]) -> Iterable[Problem]:
     where = (article.place / "supersedes").where
     for name in article.data.supersedes:
-        if name not in known:
+        if name not in known and name not in hidden:
             near = closest(name, sorted(known))
             cure = f"did you mean '{near}'?" if near else "write the id of the older article"
             yield problem("DOS024", where, f"unknown article '{name}'; {cure}")

@@ -1,0 +1,62 @@
+"""Front matter that is too deep, too large or no text at all: reported, never a crash and never slow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_dossier import read_folder
+from mkdocs_dossier.core.source import Place, read_data, read_document
+
+from .test_golden import build
+
+TOO_MUCH = "error DOS005: more than 20 levels or 50000 values; split the article"
+
+
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        ("actors: " + "[" * 100_000, "a.md:2:1"),
+        ("actors: " + "[" * 1_500 + "]" * 1_500, "a.md:2:1"),
+        ("actors:\n- " + "- " * 30_000 + "x", "a.md:2:1"),
+        ("actors: " + "[" * 900 + "]" * 900, "a.md:4:29"),
+        ("actors: &a [*a]", "a.md:4:9"),
+    ],
+)
+def test_nesting_that_could_end_the_process(body: str, where: str) -> None:
+    document = read_document("articles/a.md", f"---\ntitle: T\ndate: 2025-01-01\n{body}\n---\n", "a.md")
+    assert f"{where}: {TOO_MUCH}" in [str(problem) for problem in read_data(document)[1]]
+
+
+def test_aliases_that_multiply() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+    document = read_document("articles/a.md", "---\n" + "\n".join(lines) + "\n---\n", "a.md")
+    assert [problem.code for problem in read_data(document)[1]] == ["DOS005"]
+
+
+@pytest.mark.parametrize("body", ["a: [" + "{b: 1}, " * 1_200 + "]", "a: " + "word " * 1_000, "a: " + "'x', " * 1_000])
+def test_long_and_wide_is_not_deep(body: str) -> None:
+    document = read_document("articles/a.md", f"---\n{body}\n---\n", "a.md")
+    assert "DOS005" not in {problem.code for problem in read_data(document)[1]}
+
+
+def test_a_place_in_what_cannot_be_read_is_the_file() -> None:
+    for front in ("a: [", "a: " + "[" * 2_000):
+        document = read_document("articles/a.md", f"---\n{front}\n---\n", "a.md")
+        assert str(Place(document, ("a", 0)).where) == "a.md:1:1"
+
+
+def test_two_pages_of_one_id_that_cannot_be_read() -> None:
+    problems = [str(problem) for problem in build({"actors/a.md": "name: [", "actors/x/a.md": "name: ["}).problems]
+    assert problems[-1] == (
+        "actors/x/a.md:1:1: error DOS020: the id 'a' is also that of actors/a.md; give one of them another 'id'"
+    )
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.md").write_bytes(b"---\ntitle: Caf\xe9\ndate: 2025-01-01\nactors: [\xe9]\n---\n")
+    dossier = read_folder(tmp_path)
+    assert dossier.articles["a"].data.title == "Caf\ufffd"
