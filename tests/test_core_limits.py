@@ -50,7 +50,7 @@ def test_a_place_in_what_cannot_be_read_is_the_file() -> None:
 
 def test_two_pages_of_one_id_that_cannot_be_read() -> None:
     problems = [str(problem) for problem in build({"actors/a.md": "name: [", "actors/x/a.md": "name: ["}).problems]
-    assert problems[-1] == (
+    assert problems[1] == (
         "actors/x/a.md:1:1: error DOS020: the id 'a' is also that of actors/a.md; give one of them another 'id'"
     )
 
@@ -60,3 +60,6 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     (tmp_path / "articles" / "a.md").write_bytes(b"---\ntitle: Caf\xe9\ndate: 2025-01-01\nactors: [\xe9]\n---\n")
     dossier = read_folder(tmp_path)
     assert dossier.articles["a"].data.title == "Caf\ufffd"
+    assert [str(problem).rpartition("/")[2] for problem in dossier.problems] == [
+        "a.md:2:11: error DOS001: a character that is not UTF-8; save the file as UTF-8, or type the character again"
+    ]

@@ -125,7 +125,14 @@ def read_data(document: Document) -> tuple[dict[str, Data], list[Problem]]:
     if data is not None and not isinstance(data, dict):
         found = problem("DOS001", document.at(root.start_mark), "front matter is no mapping; write 'key: value' lines")
         return {}, [found]
-    return data or {}, reader.problems
+    return data or {}, [*reader.problems, *_damaged(document)]
+
+
+def _damaged(document: Document) -> list[Problem]:
+    """Report the first character that stands for bytes which are no text."""
+    position = document.front.find("\ufffd")
+    message = "a character that is not UTF-8; save the file as UTF-8, or type the character again"
+    return [problem("DOS001", _position(document, position), message)] if position >= 0 else []
 
 
 def too_deep(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..entities import Office
@@ -32,7 +33,7 @@ class Tenure:
         """Whether somebody typed when it began or ended."""
         return bool(self.start or self.end)
 
-    @property
+    @cached_property
     def seen(self) -> tuple[dt.date, ...]:
         """The days on which it was reported as held, sorted."""
         return tuple(sorted(fact.date.lower for fact in self.facts if fact.date and not fact.item.former))
@@ -119,12 +120,16 @@ def office_problems(tenures: Sequence[Tenure]) -> list[Problem]:
     """Note an office that is reported of two bodies at once."""
     found = []
     for index, one in enumerate(tenures):
-        for other in tenures[:index]:
-            if fold(one.title) == fold(other.title) and one.of and other.of and _together(one, other):
-                where = one.facts[-1].place.where
-                message = f"'{one.title}' is reported of '{one.of.text}' and of '{other.of.text}'; is it one office?"
-                found.append(problem("DOS053", where, message))
+        other = next((earlier for earlier in tenures[:index] if _differ(one, earlier)), None)
+        if one.of and other and other.of:
+            message = f"'{one.title}' is reported of '{one.of.text}' and of '{other.of.text}'; is it one office?"
+            found.append(problem("DOS053", one.facts[-1].place.where, message))
     return found
+
+
+def _differ(one: Tenure, other: Tenure) -> bool:
+    """Return whether two tenures are of one office at one time, but of two bodies."""
+    return bool(one.of and other.of) and fold(one.title) == fold(other.title) and _together(one, other)
 
 
 def _together(one: Tenure, other: Tenure) -> bool:

@@ -48,7 +48,9 @@ def superseded(articles: Iterable[Article], hidden: Collection[str] = ()) -> tup
     Articles that are `hidden`, as drafts and removed ones are, may be named and have no facts to replace.
     """
     known = {article.id: article for article in articles}
-    problems = [wrong for article in known.values() if article.data.supersedes for wrong in _wrong(article, known, hidden)]
+    problems = [
+        wrong for article in known.values() if article.data.supersedes for wrong in _wrong(article, known, hidden)
+    ]
     bad = {wrong.where.file for wrong in problems}
     replaced: dict[int, str] = {}
     for article in known.values():
