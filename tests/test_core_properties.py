@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 SHOWCASE = Path(__file__).parent.parent / "docs"
 TEXTS = sorted(file.read_text("utf-8") for file in SHOWCASE.glob("articles/*.md"))[:10] + sorted(
-    text
-    for case in CASES
-    for text in case.values[0]["given"].values()  # type: ignore[index,union-attr,call-overload]
+    text for case in CASES.values() for text in case["given"].values()
 )
 STABLE = settings(deadline=None, derandomize=True)
 

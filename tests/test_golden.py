@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -15,27 +16,27 @@ from mkdocs_dossier.core.problem import RULES
 from mkdocs_dossier.core.source import Document
 from mkdocs_dossier.folder import now, read_texts
 
-CASES = [
-    pytest.param(case, id=f"{file.stem}: {case['case']}")
+CASES: dict[str, dict[str, Any]] = {
+    f"{file.stem}: {case['case']}": case
     for file in sorted((Path(__file__).parent / "golden").glob("*.yml"))
     for case in yaml.safe_load(file.read_text("utf-8"))
-]
+}
 
 
-def build(given: dict[str, str], *, backwards: bool = False, **options: object) -> Dossier:
+def build(given: dict[str, str], *, backwards: bool = False, **options: Any) -> Dossier:
     """Build a dossier from texts; `sources.yml` is the shared list, a text without fences is front matter alone."""
     texts = [(path, _fenced(text), path) for path, text in given.items() if path != "sources.yml"]
     shared = Document("sources.yml", "sources.yml", given["sources.yml"], "", 1) if "sources.yml" in given else None
     today = dt.date.fromisoformat(str(options.pop("today", "2026-01-01")))
-    return read_texts(texts[::-1] if backwards else texts, shared, Options(now(today), **options), Folders())  # type: ignore[arg-type]
+    return read_texts(texts[::-1] if backwards else texts, shared, Options(now(today), **options), Folders())
 
 
 def _fenced(text: str) -> str:
     return text if text.startswith(("---", "\ufeff", "#")) else f"---\n{text.rstrip()}\n---\n"
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_golden(case: dict[str, dict[str, object]]) -> None:
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_golden(case: dict[str, Any]) -> None:
     for backwards in (False, True):
         dossier = build(case["given"], backwards=backwards, **case.get("options", {}))
         expected = case["expect"]
@@ -57,7 +58,7 @@ def seen(dossier: Dossier, key: str, name: str) -> object:
     return ENTITY[name](dossier, entity) if name in ENTITY else plain(entity.value(name))
 
 
-def plain(value: object) -> object:
+def plain(value: Any) -> object:
     """Return a value as YAML writes it."""
     if isinstance(value, tuple | list):
         return [plain(one) for one in value]
@@ -69,7 +70,7 @@ def plain(value: object) -> object:
     return value if value is None or isinstance(value, bool | str) else str(text)
 
 
-WHOLE = {
+WHOLE: dict[str, Any] = {
     "entities": lambda d: sorted(f"{key.kind}/{key.id}" for key in d.entities),
     "articles": lambda d: sorted(d.articles),
     "drafts": lambda d: sorted(d.drafts),
@@ -81,7 +82,7 @@ WHOLE = {
     "cited": lambda d: {key: len(found) for key, found in d.cited.items()},
     "twins": lambda d: {plain_key(key): plain_key(twin) for key, twin in d.twins.items()},
 }
-FACT = {
+FACT: dict[str, Any] = {
     "links": lambda _, f: [f"{link.role}: {plain(link)}" for link in f.links],
     "dated": lambda _, f: str(f.date) if f.date else None,
     "confidence": lambda _, f: f.confidence,
@@ -93,7 +94,7 @@ FACT = {
     "where": lambda _, f: str(f.place.where),
     "key": lambda _, f: f"{f.key.kind}/{f.key.id}" if f.key else None,
 }
-ENTITY = {
+ENTITY: dict[str, Any] = {
     "name": lambda _, e: e.name,
     "aliases": lambda _, e: [alias.name for alias in e.aliases],
     "names": lambda _, e: {lang: list(names) for lang, names in e.names.items()},
@@ -124,43 +125,43 @@ ENTITY = {
 }
 
 
-def _attendee(one: object) -> str:
-    parts = [plain(one.actor), *one.roles, f"for {plain(one.for_)}" if one.for_ else "", one.status]  # type: ignore[attr-defined]
+def _attendee(one: Any) -> str:
+    parts = [plain(one.actor), *one.roles, f"for {plain(one.for_)}" if one.for_ else "", one.status]
     parts += [
         str(one.count.text) if one.count else "",
         "announced" if one.announced else "",
         "met" if one.was_there else "",
-    ]  # type: ignore[attr-defined]
+    ]
     return ", ".join(str(part) for part in parts if part)
 
 
-def _tenure(one: object) -> str:
-    of = f" of {plain(one.of)}" if one.of else ""  # type: ignore[attr-defined]
-    return f"{one.title}{of} {one.start or '..'}/{one.end or '..'} ({len(one.facts)})"  # type: ignore[attr-defined]
+def _tenure(one: Any) -> str:
+    of = f" of {plain(one.of)}" if one.of else ""
+    return f"{one.title}{of} {one.start or '..'}/{one.end or '..'} ({len(one.facts)})"
 
 
-def _point(one: object) -> str:
-    target = " target" if one.target else ""  # type: ignore[attr-defined]
-    revised = "".join(f", revised {version.value.text}" for version in one.revised)  # type: ignore[attr-defined]
-    also = "".join(f", also {version.value.text}" for version in one.also)  # type: ignore[attr-defined]
-    return f"{one.as_of}{target}: {one.shown.value.text} ({len(one.shown.facts)}){revised}{also}"  # type: ignore[attr-defined]
+def _point(one: Any) -> str:
+    target = " target" if one.target else ""
+    revised = "".join(f", revised {version.value.text}" for version in one.revised)
+    also = "".join(f", also {version.value.text}" for version in one.also)
+    return f"{one.as_of}{target}: {one.shown.value.text} ({len(one.shown.facts)}){revised}{also}"
 
 
-def _position(one: object) -> str:
-    text = f"{plain_key(one.actor)} {one.stance} {one.about} on {plain_key(one.topic)}, {one.agreeing} of {one.total}"  # type: ignore[attr-defined]
-    return f"{text}, {one.day} ({len(one.newest)} newest)"  # type: ignore[attr-defined]
+def _position(one: Any) -> str:
+    text = f"{plain_key(one.actor)} {one.stance} {one.about} on {plain_key(one.topic)}, {one.agreeing} of {one.total}"
+    return f"{text}, {one.day} ({len(one.newest)} newest)"
 
 
 def plain_key(key: Key) -> str:
     return f"{key.kind}/{key.id}"
 
 
-def _said(one: object) -> str:
-    best = one.best  # type: ignore[attr-defined]
+def _said(one: Any) -> str:
+    best = one.best
     text = best.item.quote or best.item.says
-    return f"{best.date}: {text} ({len(one.facts)} reports, {len(one.announced)} announced{', expected' if one.expected else ''})"  # type: ignore[attr-defined]
+    return f"{best.date}: {text} ({len(one.facts)} reports, {len(one.announced)} announced{', expected' if one.expected else ''})"
 
 
 def test_every_code_has_a_case() -> None:
-    told = {line.split(": ")[1].split()[1] for case in CASES for line in case.values[0]["expect"].get("problems", [])}
+    told = {line.split(": ")[1].split()[1] for case in CASES.values() for line in case["expect"].get("problems", [])}
     assert told == set(RULES)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
-from .article import Correction, Statement, ValueReport
+from .article import Correction, Event, Statement, ValueReport
 from .dates import day
 from .entities import Commitment, Meeting, Named
 from .fact import Article, Fact, Key, Link, Page
@@ -32,6 +31,10 @@ if TYPE_CHECKING:
     from .read import Library
 
 Any = Fact[Model]
+TOPICAL = {Statement: "topic", Commitment: "topic", ValueReport: "topic", Event: "topics"}
+"""The facts that take the topics of their meeting or indicator, and the role in which they name their own."""
+ROLES = {"meeting": "topics", "indicator": "topic"}
+"""The role in which a meeting or an indicator names its topics."""
 
 
 @dataclass(frozen=True)
@@ -318,12 +321,16 @@ def _target(fact: Any, name: str, ref: Ref, text: str, on: dt.date | None, conte
 
 def inherit_topics(facts: Sequence[Any]) -> list[Any]:
     """Give each statement, commitment, event and value without a topic that of its meeting or its indicator's page."""
-    homes: dict[Key, tuple[Link, ...]] = defaultdict(tuple)
-    for key, reports in reports_of(facts).items():
-        role = {"meeting": "topics", "indicator": "topic"}.get(key.kind)
-        if role:
-            homes[key] = tuple(dict.fromkeys(link for report in reports for link in report.linked(role)))
+    homes = {
+        key: tuple(dict.fromkeys(link for one in reports if _lends(one) for link in one.linked(ROLES[key.kind])))
+        for key, reports in reports_of(facts).items() if key.kind in ROLES
+    }  # fmt: skip
     return remake(facts, lambda fact: _with_topics(fact, homes))
+
+
+def _lends(report: Any) -> bool:
+    """Return whether others take their topics from a report: of a meeting any that counts, else the page's."""
+    return report.counts and (isinstance(report.item, Meeting) or report.origin.is_page)
 
 
 def remake(facts: Iterable[Any], change: Callable[[Any], Any]) -> list[Any]:
@@ -337,9 +344,10 @@ def remake(facts: Iterable[Any], change: Callable[[Any], Any]) -> list[Any]:
 
 
 def _with_topics(fact: Any, homes: Mapping[Key, tuple[Link, ...]]) -> Any:
-    if not isinstance(fact.item, Statement | Commitment | ValueReport) or fact.linked("topic"):
+    role = TOPICAL.get(type(fact.item))
+    if role is None or fact.linked(role):
         return fact
     meeting = fact.one("meeting")
     home = meeting.key if meeting else fact.key
-    topics = tuple(Link("topic", link.text, link.key) for link in homes.get(home, ())) if home else ()
+    topics = tuple(Link(role, link.text, link.key) for link in homes.get(home, ())) if home else ()
     return replace(fact, links=(*fact.links, *topics)) if topics else fact

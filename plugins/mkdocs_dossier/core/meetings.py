@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .dates import read_date
 from .entities import Meeting
 from .fact import Fact, Key
-from .names import closest, fold, short_hash, slug
+from .names import Spellings, fold, short_hash, slug
 from .problem import Problem, problem
 
 if TYPE_CHECKING:
@@ -238,7 +238,7 @@ class MeetingNames:
                 self._marks[mark].append(key)
 
     @cached_property
-    def _spelled(self) -> list[str]:
+    def _spelled(self) -> Spellings:
         """What meetings may be called: their ids and names, and each name of their series with number or day."""
         found = set(self._ids)
         series = {one.series: self._series_names(one.series) for one in self._gatherings.values() if one.series}
@@ -246,7 +246,7 @@ class MeetingNames:
             found |= {report.item.name for report in one.reports if report.item.name}
             marks = [mark.what.removeprefix("#") for mark in (*one.numbers, *one.days)]
             found |= {f"{name} {mark}" for name in (series[one.series] if one.series else ()) for mark in marks}
-        return sorted(found)
+        return Spellings(sorted(found))
 
     def resolve(self, text: str, on: dt.date | None, place: Place) -> tuple[Key | None, Problem | None]:
         """Return the meeting, or None and what the author should do."""
@@ -256,7 +256,7 @@ class MeetingNames:
         if keys:
             names = ", ".join(f"'{key.id}'" for key in keys)
             return None, problem("DOS030", place.where, f"'{text}' fits {names}; write the id of the one you mean")
-        near = closest(text, self._spelled)
+        near = self._spelled.closest(text)
         cure = f"did you mean '{near}'?" if near else "report it in 'meetings' with a date, or write its id"
         return None, problem("DOS031", place.where, f"unknown meeting '{text}'; {cure}")
 

@@ -63,4 +63,5 @@ class Spellings:
 
 def _blocks(name: str) -> set[str]:
     words = re.findall(r"\w+", fold(name))
-    return {*(word for word in words if len(word) > 3), fold(name)[:3], "".join(word[0] for word in words)}  # noqa: PLR2004
+    telling = [word for word in words if len(word) > 3]  # noqa: PLR2004  # shorter words are in too many names
+    return {*telling, *words[-1:], fold(name)[:3], "".join(word[0] for word in words)}
