@@ -122,7 +122,8 @@ def office_problems(tenures: Sequence[Tenure]) -> list[Problem]:
     for index, one in enumerate(tenures):
         other = next((earlier for earlier in tenures[:index] if _differ(one, earlier)), None)
         if one.of and other and other.of:
-            message = f"'{one.title}' is reported of '{one.of.text}' and of '{other.of.text}'; if it is one office, write one 'of'"
+            bodies = f"'{one.of.text}' and of '{other.of.text}'"
+            message = f"'{one.title}' is reported of {bodies}; if it is one office, write one 'of'"
             found.append(problem("DOS053", one.facts[-1].place.where, message))
     return found
 
