@@ -29,8 +29,8 @@ UNQUOTED = (
 MAX_DEPTH = 20
 MAX_VALUES = 50_000
 TOO_MUCH = f"more than {MAX_DEPTH} levels or {MAX_VALUES} values; split the article"
-SAFE_DEPTH = 1_000
-"""How deep the YAML library may go: it recurses, and a text that nests deeper could end the process."""
+SAFE_DEPTH = 950
+"""How deep the YAML library may go: older ones recurse without end, newer ones stop at 1,000."""
 IGNORE = re.compile(r"#\s*dossier:\s*ignore\s+(?P<codes>DOS\d+(?:[\s,]+DOS\d+)*)")
 
 
@@ -236,6 +236,8 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Nod
 
 
 def _not_yaml(document: Document, error: yaml.MarkedYAMLError) -> Problem:
+    if "nesting" in (error.problem or ""):
+        return problem("DOS005", Where(document.file, document.starts), TOO_MUCH)
     mark = error.problem_mark or error.context_mark
     line = document.front.splitlines()[mark.line : mark.line + 1] if mark else []
     cure = "put values with special characters in quotes"

@@ -136,4 +136,5 @@ def _differ(one: Tenure, other: Tenure) -> bool:
 def _together(one: Tenure, other: Tenure) -> bool:
     if one.is_dated and other.is_dated:
         return one.start == other.start
-    return any(a.covers(day) for a, b in ((one, other), (other, one)) for day in b.seen)
+    undated, dated = (other, one) if one.is_dated else (one, other)
+    return any(dated.covers(day) for day in undated.seen)
