@@ -274,6 +274,13 @@ def test_titles_and_descriptions(site: Callable[..., Site]) -> None:
     ] == "The first visit."
 
 
+def test_a_heading_gives_its_id_to_a_fact(site: Callable[..., Site]) -> None:
+    text = VISIT + "\n## UDCG 26\n\nAs told under [the meeting](#udcg-26).\n\n## Meetings\n\nMine.\n"
+    built = site({"articles/a.md": text, "articles/b.md": HELD}, markdown_extensions=[{"toc": {"permalink": True}}])
+    assert built.page("articles/a/").get_element_by_id("udcg-26").tag == "li"
+    assert broken(built) == []
+
+
 def test_addresses_without_folders(site: Callable[..., Site]) -> None:
     built = site({"articles/a.md": VISIT, "articles/b.md": HELD}, use_directory_urls=False)
     assert (built.root / "actors/pete-hegseth.html").is_file()

@@ -27,7 +27,7 @@ from ..words import Words, words_for
 from .config import DossierConfig
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from typing import Literal
 
     from mkdocs.utils.templates import TemplateContext
@@ -151,6 +151,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return Scope(build.dossier, build.links, build.words, page.file.url)
 
     def _draw(self, build: Build, view: View, html: str, page: Page) -> str:
+        article = build.plan.articles.get(page.file.src_uri)
+        html = _yielding(html, page.toc, {fact.anchor for fact in article.facts} if article else set())
         taken = [item.id for item in _anchors(page.toc)]
         rendered: Rendered = build.renderer.page(view, html, taken)
         if view.description and not page.meta.get("description"):
@@ -208,6 +210,15 @@ def _anchors(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
     for item in toc:
         yield item
         yield from _anchors(item.children)
+
+
+def _yielding(html: str, toc: TableOfContents, anchors: Collection[str]) -> str:
+    """Give a heading another id where a fact of the article has it: links from other pages lead to the fact."""
+    for item in _anchors(toc):
+        if item.id in anchors:
+            old, item.id = item.id, f"{item.id}_1"
+            html = html.replace(f'id="{old}"', f'id="{item.id}"').replace(f'href="#{old}"', f'href="#{item.id}"')
+    return html
 
 
 def _inside(toc: TableOfContents, view: View) -> list[AnchorLink]:
