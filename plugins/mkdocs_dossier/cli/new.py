@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 from ..core.dossier import Dossier
 from ..core.kinds import KINDS
 from ..core.names import slug
-from ..folder import Folders
+from ..folder import Folders, read_folder
+from .command import Command, refuse, site_at
 
 KNOWN = 12
 """How many known names a skeleton offers of each kind."""
@@ -115,3 +117,27 @@ def _known(dossier: Dossier, kind: str) -> str:
 def _quoted(name: str) -> str:
     plain = name[:1].isalnum() and not any(part in name for part in (": ", " #")) and not name.endswith(":")
     return name if plain else '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=SKELETONS, help="what to begin")
+    parser.add_argument("name", help="the title of the article, or the name of the entity")
+    parser.add_argument("--docs", default="docs", help="the docs folder (default: docs)")
+
+
+def _run(given: argparse.Namespace) -> int:
+    settings = site_at(given.docs, "name it with --docs")
+    dossier = read_folder(settings.docs, settings.options, settings.folders)
+    file = path_for(given.kind, given.name, settings.docs, settings.folders, dossier.today)
+    text = skeleton(given.kind, given.name, dossier)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with file.open("x", encoding="utf-8") as new:
+            new.write(text)
+    except FileExistsError:
+        return refuse(f"{file} is there already; open it, or choose another name")
+    print(file)
+    return 0
+
+
+NEW = Command("write the skeleton of an article or a registry page; never overwrites", _arguments, _run)
