@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from mkdocs_dossier import Dossier, Folders, Key, Options
+from mkdocs_dossier.core.curation import curate
 from mkdocs_dossier.core.merge.commitments import is_overdue
 from mkdocs_dossier.core.merge.statements import positions
 from mkdocs_dossier.core.problem import RULES
@@ -81,6 +82,8 @@ WHOLE: dict[str, Any] = {
     "series": lambda d: {key.id: [one.key.id for one in found] for key, found in d.series.items()},
     "cited": lambda d: {key: len(found) for key, found in d.cited.items()},
     "twins": lambda d: {plain_key(key): plain_key(twin) for key, twin in d.twins.items()},
+    "findings": lambda d: [str(problem) for problem in curate(d).problems],
+    "doubles": lambda d: [f"{one.text} = {one.like}: {one.score} ({one.facts})" for one in curate(d).doubles],
 }
 FACT: dict[str, Any] = {
     "links": lambda _, f: [f"{link.role}: {plain(link)}" for link in f.links],
@@ -163,5 +166,7 @@ def _said(one: Any) -> str:
 
 
 def test_every_code_has_a_case() -> None:
-    told = {line.split(": ")[1].split()[1] for case in CASES.values() for line in case["expect"].get("problems", [])}
+    expected = [case["expect"] for case in CASES.values()]
+    lines = [line for one in expected for line in (*one.get("problems", []), *one.get("whole", {}).get("findings", []))]
+    told = {line.split(": ")[1].split()[1] for line in lines}
     assert told == set(RULES)

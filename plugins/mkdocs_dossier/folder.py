@@ -14,7 +14,7 @@ from .core.read import read_library
 from .core.source import Document, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 ARTICLES = "articles"
 SOURCES = "sources.yml"
@@ -37,9 +37,17 @@ def read_folder(docs: Path | str, options: Options | None = None, folders: Folde
     root = Path(docs)
     if not root.is_dir():
         raise FileNotFoundError(f"{root} is no folder")
-    paths = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.md"))
+    paths = sorted(_markdown(root))
     texts = ((path, (root / path).read_text("utf-8", "replace"), shown(root / path)) for path in paths)
     return read_texts(texts, read_shared(root), options or Options(now()), folders or Folders())
+
+
+def _markdown(root: Path) -> Iterator[str]:
+    """Yield the Markdown files below a folder as MkDocs finds them: through links, not in hidden folders."""
+    for folder, inner, names in os.walk(root, followlinks=True):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        here = Path(folder).relative_to(root)
+        yield from ((here / name).as_posix() for name in names if name.endswith(".md") and not name.startswith("."))
 
 
 def read_texts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import yaml
 
 from ..core.dossier import Options
 from ..core.kinds import KINDS
-from ..core.problem import Problem, Severity, as_severity
+from ..core.problem import Problem, Severity, as_severity, sort_problems
 from ..folder import Folders, now
 
 FILES = ("mkdocs.yml", "mkdocs.yaml")
@@ -27,9 +27,9 @@ class Settings:
     folders: Folders = field(default_factory=Folders)
     severity: Mapping[str, str] = field(default_factory=dict)
 
-    def chosen(self, problems: tuple[Problem, ...]) -> list[Problem]:
-        """Return the problems with the severities that the site gives them; those set to off are left out."""
-        given = [(one, self.severity.get(one.code, one.severity)) for one in problems]
+    def chosen(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return the problems in order with the severities that the site gives them, without those set to off."""
+        given = [(one, self.severity.get(one.code, one.severity)) for one in sort_problems(problems)]
         return [as_severity(one, _severity(severity)) for one, severity in given if severity != "off"]
 
 

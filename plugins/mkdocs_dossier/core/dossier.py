@@ -24,15 +24,16 @@ from .merge.plans import merge_date, says_plan, statuses
 from .merge.statements import Said, merge_statements, with_announcements
 from .merge.supersede import mark, superseded
 from .names import fold
-from .problem import Problem, Severity, as_severity, problem, sort_problems
+from .problem import Problem, Severity, as_severity, problem
 from .read import Library
 from .shelf import source_key
+from .source import heeded
 from .structure import structure_problems
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from .source import Document, Place
+    from .source import Place
 
 I = TypeVar("I", bound=Model)  # noqa: E741  # an item
 
@@ -129,7 +130,9 @@ def build_dossier(library: Library, options: Options) -> Dossier:
     wrong += _article_problems(live, options)
     wrong += _shared_ids(((page.kind, page.id), page.id, page.report.place) for page in library.pages)
     problems = (*library.problems, *bound.problems, *wrong, *picture.problems())
-    return picture.dossier(drafts, removed, _heeded(problems, library))
+    return picture.dossier(
+        drafts, removed, heeded(problems, {document.file: document for document in library.documents})
+    )
 
 
 def _is_draft(article: Article, now: dt.datetime) -> bool:
@@ -154,17 +157,6 @@ def _shared_ids(named: Iterable[tuple[Hashable, str, Place]]) -> Iterator[Proble
             message = f"the id '{own}' is also that of {seen[key].document.file}; give one of them another 'id'"
             yield problem("DOS020", (place / "id").where, message)
         seen.setdefault(key, place)
-
-
-def _heeded(problems: Iterable[Problem], library: Library) -> tuple[Problem, ...]:
-    """Return the problems in order, without those that a comment on their line asks to ignore."""
-    documents = {document.file: document for document in library.documents}
-    return tuple(one for one in sort_problems(problems) if not _ignored(one, documents))
-
-
-def _ignored(found: Problem, documents: Mapping[str, Document]) -> bool:
-    document = documents.get(found.where.file)
-    return document is not None and found.code in document.ignored(found.where)
 
 
 class _Picture:

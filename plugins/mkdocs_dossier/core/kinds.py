@@ -15,23 +15,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of entity: its folder of registry pages, the list in articles that reports it, and its models."""
+    """One kind of entity: its folder of registry pages, the list in articles that reports it, and its models.
+
+    `titled` says whether a page that gives no name is called like its file; a meeting is called by its series.
+    """
 
     key: str
     folder: str
     page: type[entities.Named]
     item: type[entities.Named]
     icon: str
+    titled: bool = True
 
 
 KINDS: Mapping[str, Kind] = {
     kind.key: kind
     for kind in (
         Kind("actor", "actors", entities.Actor, article.ActorMention, "material/account-group"),
-        Kind("meeting", "meetings", entities.Meeting, entities.Meeting, "material/handshake"),
+        Kind("meeting", "meetings", entities.Meeting, entities.Meeting, "material/handshake", titled=False),
         Kind("series", "series", entities.Series, article.SeriesMention, "material/calendar-sync"),
         Kind("topic", "topics", entities.Topic, article.TopicMention, "material/tag-multiple"),
-        Kind("commitment", "commitments", entities.Commitment, entities.Commitment, "material/flag-checkered"),
+        Kind(
+            "commitment",
+            "commitments",
+            entities.Commitment,
+            entities.Commitment,
+            "material/flag-checkered",
+            titled=False,
+        ),
         Kind("indicator", "indicators", entities.Indicator, article.ValueReport, "material/chart-line"),
     )
 }

@@ -85,7 +85,8 @@ def read_page(document: Document, kind: Kind) -> tuple[Page, list[Problem]]:
     problems += found
     named = read or kind.page()
     stem = named.id or path.stem
-    named = named if named.name else named.model_copy(update={"name": _title(data) or _spelled(path.stem)})
+    title = _title(data) or (_spelled(path.stem) if kind.titled else None)
+    named = named if named.name else named.model_copy(update={"name": title})
     origin = Origin(f"{kind.key}:{stem}", document.path, named.name or stem, None)
     report: Fact[Model] = Fact(named, Place(document), "", "", origin)
     parts = tuple(_numbered(_parts(report, kept)))

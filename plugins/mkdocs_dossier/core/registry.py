@@ -163,8 +163,7 @@ class Registry:
         plain = slug(name)
         if plain not in self.names[kind].entries:
             return plain
-        message = f"'{name}' shares the address '{plain}' with another name; give it an 'id'"
-        self.problems.append(problem("DOS038", place.where, message))
+        self._shared(name, plain, [self.names[kind].entries[plain].name], place)
         return f"{plain}-{short_hash(fold(name))}"
 
     def create(self, references: Iterable[Reference]) -> None:
@@ -207,16 +206,24 @@ class Registry:
         texts = {key: self._proper(kind, reference.text) for key, reference in wanted.items()}
         spelled = Counter(slug(text) for text in texts.values() if text != slug(text))
         texts = {key: text for key, text in texts.items() if text != slug(text) or spelled[text] != 1}
-        slugs = Counter(slug(text) for text in texts.values())
+        sharing: dict[str, list[str]] = defaultdict(list)
+        for text in texts.values():
+            sharing[slug(text)].append(text)
         for key, text in texts.items():
             plain = slug(text)
-            clash = slugs[plain] > 1 or plain in names.entries
+            declared = [names.entries[plain].name] if plain in names.entries else []
+            clash = [*declared, *(other for other in sharing[plain] if other != text)]
             own = f"{plain}-{short_hash(key)}" if clash else plain
             names.created[key] = names.made[own] = Entry(Key(kind, own), text)
             if clash:
-                message = f"'{text}' shares the address '{plain}' with another name; give it an 'id'"
-                self.problems.append(problem("DOS038", wanted[key].place.where, message))
+                self._shared(text, plain, clash, wanted[key].place)
             self._introduce(kind, text, wanted[key])
+
+    def _shared(self, name: str, address: str, others: Iterable[str], place: Place) -> None:
+        listed = ", ".join(f"'{other}'" for other in sorted(others))
+        message = f"'{name}' shares the address '{address}' with {listed}"
+        cure = "if they are one, make one an alias on the page of the other, else give each an 'id'"
+        self.problems.append(problem("DOS038", place.where, f"{message}; {cure}"))
 
     def _introduce(self, kind: str, text: str, reference: Reference) -> None:
         """Say what an author should know of a name that is new."""
@@ -233,9 +240,15 @@ class Registry:
             self.problems.append(problem("DOS034", where, message + f", write '{outdated.id}' if you mean it"))
             return
         near = self._near(kind).closest(text)
-        if near and fold(near) != fold(text):
+        if near and fold(near) != fold(text) and not self._told_apart(kind, near, text):
             message = f"'{text}' is new; did you mean '{near}'?"
             self.problems.append(problem("DOS032", where, message))
+
+    def _told_apart(self, kind: str, known: str, text: str) -> bool:
+        """Return whether the page of a known name says that another one is not meant."""
+        entry = self.names[kind].named(known)
+        items = (report.item for report in entry.reports) if entry else ()
+        return any(fold(text) in map(fold, item.distinct_from) for item in items if isinstance(item, Actor))
 
     def _near(self, kind: str) -> Spellings:
         if kind not in self._spellings:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
-from .problem import Problem, Where, problem
+from .problem import Problem, Where, problem, sort_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Loc: TypeAlias = tuple[str | int, ...]
@@ -133,6 +133,16 @@ def _damaged(document: Document) -> list[Problem]:
     position = document.front.find("\ufffd")
     message = "a character that is not UTF-8; save the file as UTF-8, or type the character again"
     return [problem("DOS001", _position(document, position), message)] if position >= 0 else []
+
+
+def heeded(problems: Iterable[Problem], documents: Mapping[str, Document]) -> tuple[Problem, ...]:
+    """Return the problems in order, without those that a comment on their line asks to ignore."""
+    return tuple(one for one in sort_problems(problems) if not _ignored(one, documents))
+
+
+def _ignored(found: Problem, documents: Mapping[str, Document]) -> bool:
+    document = documents.get(found.where.file)
+    return document is not None and found.code in document.ignored(found.where)
 
 
 def too_deep(text: str) -> bool:

@@ -206,13 +206,16 @@ def _source(scope: Scope, name: str, source: Source, facts: list[Fact[Model]]) -
 def _resting(scope: Scope, facts: Iterable[Fact[Model]]) -> Iterator[Ref]:
     """Yield each article with its kinds of facts, counted and linked to the first; and curated pages by name."""
     groups: dict[Origin, dict[str, list[Fact[Model]]]] = defaultdict(lambda: defaultdict(list))
+    pages: dict[Origin, None] = {}
     for fact in facts:
-        groups[fact.origin][ANCHORS[type(fact.item)]].append(fact)
+        if fact.origin.is_page:
+            pages[fact.origin] = None
+        else:
+            groups[fact.origin][ANCHORS[type(fact.item)]].append(fact)
+    for origin in pages:
+        yield Ref(origin.title, scope.links.url(origin.path, base=scope.base))
     for origin, kinds in groups.items():
-        if origin.date is None:
-            yield Ref(origin.title, scope.links.url(origin.path, base=scope.base))
-            continue
-        yield Ref(scope.words.short(origin.date), scope.article(origin.id).url)
+        yield Ref(scope.words.short(origin.date or scope.dossier.today), scope.article(origin.id).url)
         for kind, found in kinds.items():
             label = scope.words(f"fact.{kind}")
             many = scope.words("count.of_kind", n=len(found), kind=label) if len(found) > 1 else label
