@@ -9,8 +9,8 @@ import pytest
 
 from mkdocs_dossier.cli import main
 
-GOOD = "---\ntitle: T\ndate: 2025-02-11\nactors: [Ann]\n---\n"
-WARNED = GOOD.replace("actors:", "meetings: [Nowhere 7]\nactors:")
+GOOD = "---\ntitle: T\ndate: 2025-02-11\nsources: [https://example.org/t]\nactors: [Ann]\n---\n"
+WARNED = GOOD.replace("sources:", "meetings: [Nowhere 7]\nsources:")
 WRONG = GOOD.replace("2025-02-11", "100 % soon")
 SITE = """
 site_name: S
