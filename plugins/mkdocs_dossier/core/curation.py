@@ -161,11 +161,11 @@ def _told(date: Date | None) -> dt.date | None:
 
 
 def said_too_soon(dossier: Dossier) -> Iterator[Problem]:
-    """Note a statement that takes a day after its article from its meeting, and is not marked as expected."""
+    """Note a statement dated after its article that is not marked as expected."""
     for fact in dossier.facts:
         if isinstance(fact.item, Statement) and fact.counts and fact.confidence != "expected" and _is_later(fact):
             message = f"said on {fact.date}, after the article of {fact.origin.date}"
-            cure = "add the 'date' on which it was said, or 'confidence: expected'"
+            cure = "mend the 'date', or add 'confidence: expected'"
             yield problem("DOS056", fact.place.where, f"{message}; {cure}")
 
 

@@ -36,6 +36,10 @@ class Version:
         """The report that is shown: published last, actual rather than estimated."""
         return self.facts[0]
 
+    def __str__(self) -> str:
+        whole = next((fact.item.out_of for fact in self.facts if fact.item.out_of), None)
+        return f"{self.value.text} of {whole.text}" if whole else self.value.text
+
 
 @dataclass(frozen=True, eq=False)
 class Point:
@@ -68,9 +72,10 @@ def _day(point: Point) -> dt.date:
 
 
 def _point(group: Sequence[Figure]) -> Point:
+    wholes = {fact.item.value: fact.item.out_of for fact in sorted(group, key=rank) if fact.item.out_of}
     versions: dict[object, list[Figure]] = defaultdict(list)
     for fact in sorted(group, key=rank, reverse=True):
-        versions[fact.item.value, fact.item.out_of].append(fact)
+        versions[fact.item.value, fact.item.out_of or wholes.get(fact.item.value)].append(fact)
     made = [Version(facts[0].item.value, tuple(facts)) for facts in versions.values()]
     undisputed = [one for one in made if _undisputed(one.best)]
     revised = tuple(one for one in made if any(_revises(new, one) for new in undisputed))
@@ -131,7 +136,7 @@ def point_problems(points: Iterable[Point]) -> list[Problem]:
             if version.best.is_sure and point.shown.best.is_sure:
                 other = point.shown.best
                 message = (
-                    f"{version.value.text} for {point.as_of} contradicts {point.shown.value.text} "
+                    f"{version} for {point.as_of} contradicts {point.shown} "
                     f"in {other.place.where}; add 'published' to both if one revises the other, or correct one"
                 )
                 found.append(problem("DOS040", (version.best.place / "value").where, message))

@@ -228,6 +228,8 @@ def _time(scope: Scope, tenure: Tenure) -> str:
         first = scope.words.date(tenure.start) or scope.words("time.unknown")
         return f"{first} – {scope.words.date(tenure.end)}" if tenure.end else scope.words("date.since", date=first)
     days = [scope.words.day(day) for day in dict.fromkeys(tenure.seen[:1] + tenure.seen[-1:])]
+    if tenure.is_open and not days:
+        return ""
     return scope.words("time.seen", days=" – ".join(days)) if days else scope.words("time.former")
 
 

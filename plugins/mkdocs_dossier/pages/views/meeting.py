@@ -113,7 +113,7 @@ def siblings(scope: Scope, meeting: Entity) -> tuple[Entity | None, Entity | Non
     listed = (
         [one for one in scope.dossier.series.get(series, ()) if one is meeting or _counts(scope, one)] if series else []
     )
-    if meeting not in listed:
+    if meeting not in listed or meeting.date is None:
         return None, None
     at = listed.index(meeting)
     return (listed[at - 1] if at else None), (listed[at + 1] if at + 1 < len(listed) else None)
