@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from .article import Statement, ValueReport
 from .bind import Bound, bind, inherit_topics, remake
+from .changes import Milestone, Movement, milestones, movements
 from .dates import Date
 from .entities import Attendance, IndicatorPoint, Meeting, Office
 from .fact import Article, Fact, Key, Link
@@ -80,6 +81,16 @@ class Dossier:
         for key, entity in self.entities.items():
             found[key.kind].append(entity)
         return {kind: tuple(entities) for kind, entities in found.items()}
+
+    @cached_property
+    def movements(self) -> Mapping[Key, tuple[Movement, ...]]:
+        """How positions moved on each topic, by day."""
+        return movements(self)
+
+    @cached_property
+    def milestones(self) -> Mapping[Key, tuple[Milestone, ...]]:
+        """What became of the commitments made at the meetings of each series, by day."""
+        return milestones(self)
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """Return the entities of one kind, by id."""

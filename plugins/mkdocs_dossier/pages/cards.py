@@ -61,6 +61,8 @@ class Row:
     evidence: tuple[Evidence, ...] = ()
     also: tuple[Variant, ...] = ()
     before: tuple[Variant, ...] = ()
+    wordings: tuple[Variant, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ class Cell:
     badge: str = ""
     evidence: tuple[Evidence, ...] = ()
     also: tuple[Variant, ...] = ()
+    trail: tuple[Ref, ...] = ()
+    anchor: str = ""
 
 
 def _once(many: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -117,6 +121,7 @@ class Quote:
     announced: tuple[Evidence, ...] = ()
     anchor: str = ""
     expected: bool = False
+    office: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +153,18 @@ class Entry:
     anchor: str = ""
     extra: tuple[Row, ...] = ()
     parts: tuple[Entry, ...] = ()
+    office: str = ""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An article that names an entity: what the entity is there, each part linked to the facts that say so."""
+
+    iso: str
+    date: str
+    article: Ref
+    parts: tuple[tuple[str, tuple[Ref, ...]], ...]
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..core.dates import Date
+from ..core.article import ValueReport
+from ..core.dates import Date, read_date
 from ..core.fact import Fact, Key, Link
 from ..core.fields import Model
 from ..core.values import Amount, Value
@@ -67,6 +68,12 @@ class Scope:
         path = found.origin.path if found else ""
         return Ref(found.origin.title if found else article, self.links.url(path, anchor, base=self.base), "article")
 
+    def office(self, link: Link | None, on: Date | None) -> str:
+        """Return the offices that an actor held on the day of a fact, never today's."""
+        if link is None or link.key is None or on is None or link.key.kind != "actor":
+            return ""
+        return ", ".join(dict.fromkeys(tenure.title for tenure in self.dossier.office(link.key, on.lower)))
+
     def overview(self, kind: str) -> Ref:
         """Return the link to an overview."""
         return Ref(self.words(f"overview.{kind}"), self.links.url(self.links.overview(kind), base=self.base))
@@ -102,6 +109,7 @@ class Scope:
         marks = [fact.confidence] if fact.confidence in MARKED else []
         marks += ["unnamed"] if fact.sources and all(one.kind == "anonymous" for one in fact.sources) else []
         marks += ["corrected"] if fact.corrected & {"", field} else []
+        marks += ["retracted"] if fact.origin.withdrawn else ["replaced"] if fact.superseded_by else []
         return tuple(self.words(f"mark.{mark}") for mark in marks)
 
     def source(self, source: Source) -> SourceRef:
@@ -140,12 +148,17 @@ class Scope:
             return self._set_row(entity, name)
         shown = self.show(choice.value)
         value = Ref(self.words.known(group, shown.text), shown.url, shown.kind) if group else shown
-        also, before = (
-            self.variants(choice.also, "also", group),
-            self.variants(self._earlier(choice, entity), "before", group),
-        )
+        also = self.variants(choice.also, "also", group)
+        others = self._earlier(choice, entity)
+        typed = choice.how == "typed"
         return Row(
-            self.words(f"key.{name.rstrip('_')}"), (value,), self.all_evidence(choice.reports, name), also, before
+            self.words(f"key.{name.rstrip('_')}"),
+            (value,),
+            self.all_evidence(choice.reports, name),
+            also,
+            self.variants(others, "before", group) if typed else (),
+            () if typed else self.variants(others, "wording", group),
+            self.words(f"why.{choice.why}") if also else "",
         )
 
     def _earlier(self, choice: Choice, entity: Entity) -> Sequence[Reported]:
@@ -158,7 +171,7 @@ class Scope:
         members = entity.sets.get(name, ())
         if not members:
             return None
-        values = tuple(self.show(member.value) for member in members)
+        values = tuple(self.show(_dated(member.value)) for member in members)
         return Row(
             self.words(f"key.{name.rstrip('_')}"), values, self.all_evidence(f for m in members for f in m.facts)
         )
@@ -178,11 +191,11 @@ class Scope:
         )
 
     def notes(self, entity: Entity) -> Iterator[Row]:
-        """Yield what reports of an entity note, each text once."""
+        """Yield what reports of an entity note, each text once; the note on a figure stands beside the figure."""
         found: dict[str, list[Fact[Model]]] = {}
         for report in entity.reports:
             note = getattr(report.item, "note", None)
-            if note:
+            if note and not isinstance(report.item, ValueReport):
                 found.setdefault(note, []).append(report)
         for note, facts in found.items():
             yield Row(self.words("key.note"), (Ref(note),), self.all_evidence(facts))
@@ -194,6 +207,14 @@ class Scope:
     def text(self, text: str | None, sort: str = "") -> Cell:
         """Return a table cell of plain text."""
         return Cell((Ref(text),) if text else (), sort)
+
+
+def _dated(value: object) -> object:
+    """Return a text that is a date as one: what a meeting `was` may be a date or an id."""
+    try:
+        return read_date(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
 
 
 def _same(one: Evidence) -> object:

@@ -118,11 +118,27 @@ def _known_by(fact: Figure) -> dt.date:
     return _published(fact) if fact.item.published else fact.origin.date or dt.date.max
 
 
+def _told_by(fact: Figure) -> dt.date:
+    """Return the day by which a value was known; for a curated one that gives none, the end of what it measures."""
+    curated = fact.item.as_of.upper if fact.item.as_of else dt.date.max
+    return _published(fact) if fact.item.published else fact.origin.date or curated
+
+
 def _voices(fact: Figure) -> set[str]:
     """Return who gives a value: its `according_to`, else the publishers of its sources."""
     if fact.item.according_to:
         return {fold(fact.item.according_to)}
     return {fold(source.publisher or source_key(source, fact.origin.id)) for source in fact.sources}
+
+
+def known_on(points: Iterable[Point], day: dt.date) -> Version | None:
+    """Return the newest value, no target, that had been made known by a day; of one date, the one that ranks first."""
+    known = [
+        (point.as_of.lower, rank(fact), Version(fact.item.value, (fact,)))
+        for point in points if point.as_of and not point.target
+        for version in (point.shown, *point.revised, *point.also) for fact in version.facts if _told_by(fact) <= day
+    ]  # fmt: skip
+    return max(known, key=lambda one: one[:2])[2] if known else None
 
 
 def point_problems(points: Iterable[Point]) -> list[Problem]:

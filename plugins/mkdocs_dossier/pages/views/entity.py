@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from ...core.entities import Image
 from ...core.merge.entity import Entity
-from ..cards import Entry, Picture, Ref, Row, Section, View
+from ..cards import Mention, Picture, Ref, Row, Section, View
 from ..scope import Scope
 from . import actor, commitment, indicator, meeting, series, topic
+from .changes import changes
 from .facts import mentions
 from .timeline import timeline
 
@@ -30,7 +31,7 @@ def _no_lead(scope: Scope, entity: Entity) -> str:
     return ""
 
 
-def _mentions(scope: Scope, entity: Entity) -> tuple[Entry, ...]:
+def _mentions(scope: Scope, entity: Entity) -> tuple[Mention, ...]:
     return mentions(scope, entity.key)
 
 
@@ -76,7 +77,7 @@ FRAMES: Mapping[str, Frame] = {
             ("expected", "quotes", meeting.expected),
             ("commitments", "table", meeting.commitments),
             ("events", "entries", meeting.events),
-            ("changes", "rows", meeting.changes),
+            ("changes", "rows", changes),
             ("parts", "table", meeting.parts),
             ("reports", "mentions", meeting.reports),
         ),

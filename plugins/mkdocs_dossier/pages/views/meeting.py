@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...core.article import Event
 from ...core.entities import Commitment
-from ..cards import Cell, Entry, Quote, Ref, Row, Table, Variant
+from ..cards import Cell, Entry, Mention, Quote, Ref, Row, Table, Variant
 from .facts import commitment_table, entry_of, meeting_table, mentions, quote_of, state_of
 
 if TYPE_CHECKING:
@@ -123,42 +123,12 @@ def _counts(scope: Scope, meeting: Entity) -> bool:
     return meeting.date is not None and state_of(scope, meeting) in ("held", "scheduled")
 
 
-def changes(scope: Scope, meeting: Entity) -> tuple[Row, ...]:
-    """Return what is different from the meeting before: who is new, who is missing, who leads now."""
-    before, _ = siblings(scope, meeting)
-    mine, theirs = _there(scope, meeting), _there(scope, before) if before else {}
-    if not before or not mine or not theirs:
-        return ()
-    found = (
-        ("new", [one for key, one in mine.items() if key not in theirs]),
-        ("missing", [one for key, one in theirs.items() if key not in mine]),
-    )
-    chairs = [[one.actor for one in there.values() if "chair" in one.roles] for there in (mine, theirs)]
-    rows_ = [
-        Row(
-            scope.words(f"change.{word}"),
-            scope.refs(one.actor for one in ones),
-            scope.all_evidence(f for one in ones for f in one.facts),
-        )
-        for word, ones in found
-        if ones
-    ]
-    if {link.key for link in chairs[0]} != {link.key for link in chairs[1]} and chairs[0] and chairs[1]:
-        then = scope.words("change.chair_before", names=", ".join(ref.text for ref in scope.refs(chairs[1])))
-        rows_.insert(0, Row(scope.words("change.chair"), (*scope.refs(chairs[0]), Ref(then))))
-    return tuple(rows_)
-
-
-def _there(scope: Scope, meeting: Entity) -> dict[object, Attendee]:
-    return {one.actor.key or one.actor.text: one for one in scope.dossier.attendees[meeting.key]}
-
-
 def parts(scope: Scope, meeting: Entity) -> Table | None:
     """Return the meetings that it includes."""
     found = [scope.dossier.entities[link.key] for link in meeting.links("includes") if link.key]
     return meeting_table(scope, found) if found else None
 
 
-def reports(scope: Scope, meeting: Entity) -> tuple[Entry, ...]:
+def reports(scope: Scope, meeting: Entity) -> tuple[Mention, ...]:
     """Return the articles that report on it or name it."""
     return mentions(scope, meeting.key)
