@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from mkdocs_dossier import Dossier, Folders, Key, Options
+from mkdocs_dossier.core.changes import between, indicators_at, moved
 from mkdocs_dossier.core.curation import curate
 from mkdocs_dossier.core.merge.commitments import is_overdue
 from mkdocs_dossier.core.merge.statements import positions
@@ -17,6 +18,8 @@ from mkdocs_dossier.core.problem import RULES
 from mkdocs_dossier.core.source import Document
 from mkdocs_dossier.folder import now, read_texts
 
+DAYS = (dt.date(2025, 1, 9), dt.date(2025, 2, 12))
+"""The days between which cases ask what happened."""
 CASES: dict[str, dict[str, Any]] = {
     f"{file.stem}: {case['case']}": case
     for file in sorted((Path(__file__).parent / "golden").glob("*.yml"))
@@ -125,6 +128,10 @@ ENTITY: dict[str, Any] = {
     "overdue": lambda d, e: is_overdue(d.histories[e.key][-1].status, e.value("due"), d.today),
     "evidence": lambda _, e: {n: [one.origin.id for one in c.reports] for n, c in e.choices.items()},
     "said": lambda d, e: [_said(one) for one in d.said(e.key)],
+    "movements": lambda d, e: [_movement(one) for one in d.movements.get(e.key, ())],
+    "milestones": lambda d, e: [f"{m.day} {m.what} {m.commitment.id}" for m in d.milestones.get(e.key, ())],
+    "happened": lambda d, e: [f"{m.day} {m.what} {m.commitment.id}" for m in between(d.milestones[e.key], *DAYS)],
+    "moved": lambda d, e: [_moved(one) for one in moved(d, indicators_at(d, e), *DAYS)],
 }
 
 
@@ -153,6 +160,14 @@ def _point(one: Any) -> str:
 def _position(one: Any) -> str:
     text = f"{plain_key(one.actor)} {one.stance} {one.about} on {plain_key(one.topic)}, {one.agreeing} of {one.total}"
     return f"{text}, {one.day} ({len(one.newest)} newest)"
+
+
+def _movement(one: Any) -> str:
+    return f"{one.day} {plain_key(one.actor)} {one.about}: {one.then} > {one.now}"
+
+
+def _moved(one: Any) -> str:
+    return f"{one.indicator.id}: {one.before} > {one.after}"
 
 
 def plain_key(key: Key) -> str:

@@ -255,7 +255,7 @@ class Commitment(Named, Tail):
     amount: Annotated[Sum | None, TYPED] = None
     target: Annotated[Text | None, TEXT] = None
     condition: Annotated[Text | None, TEXT] = None
-    meeting: Annotated[Text | None, MEETING] = None
+    meeting: Annotated[Text | None, MEETING, TEXT] = None
     due: Annotated[When | None, TYPED] = None
     status: CommitmentStatus | None = None
     history: Many[Step] = ()
