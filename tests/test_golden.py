@@ -124,6 +124,7 @@ ENTITY: dict[str, Any] = {
     },
     "history": lambda d, e: [f"{turn.date} {turn.status}" for turn in d.histories[e.key]],
     "points": lambda d, e: [_point(one) for one in d.points[e.key]],
+    "reasons": lambda d, e: {str(one.as_of): one.why for one in d.points[e.key]},
     "positions": lambda d, e: [_position(one) for one in positions(d.said(e.key, "actor", "topic"))],
     "overdue": lambda d, e: is_overdue(d.histories[e.key][-1].status, e.value("due"), d.today),
     "evidence": lambda _, e: {n: [one.origin.id for one in c.reports] for n, c in e.choices.items()},

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, cast
 
 from .article import Statement
 from .doubles import doubles
-from .merge.commitments import is_overdue
+from .merge.commitments import is_overdue, is_silent
 from .names import fold
 from .problem import Problem, problem
 from .source import heeded
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
 
     from .dates import Date
@@ -146,18 +145,9 @@ def silent_commitments(dossier: Dossier) -> Iterator[Problem]:
     for entity in dossier.of_kind("commitment"):
         due = cast("Date | None", entity.value("due"))
         turns = dossier.histories[entity.key]
-        told = max((day for turn in turns if (day := _told(turn.date))), default=None)
-        if (
-            is_overdue(turns[-1].status if turns else None, due, dossier.today)
-            and due
-            and (told is None or told <= due.upper)
-        ):
+        if due and is_overdue(turns[-1].status if turns else None, due, dossier.today) and is_silent(turns, due):
             message = f"'{entity.name}' was due {due} and nothing is reported since; report what became of it"
             yield problem("DOS055", entity.reports[-1].place.where, message)
-
-
-def _told(date: Date | None) -> dt.date | None:
-    return date.lower if date else None
 
 
 def said_too_soon(dossier: Dossier) -> Iterator[Problem]:

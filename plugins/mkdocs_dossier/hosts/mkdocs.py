@@ -15,8 +15,9 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from ..core.curation import curate
 from ..core.dossier import Options
-from ..core.problem import as_severity
+from ..core.problem import RULES, as_severity
 from ..folder import SOURCES, now, read_shared, read_texts, shown
 from ..pages.cards import View
 from ..pages.links import Links
@@ -86,7 +87,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         root = Path(config.docs_dir)
         texts = [(file.src_uri, file.content_string, _name(file, root)) for file in files.documentation_pages()]
         dossier = read_texts(texts, read_shared(root), options, folders)
-        problems = self._report(dossier.problems)
+        problems = self._report((*dossier.problems, *self._findings(dossier)))
         plan = plan_site(dossier, folders)
         for path in (*plan.overviews, *plan.entities):
             if files.get_file_from_path(path) is None:
@@ -159,6 +160,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             page.meta = {**page.meta, "description": theme_text(view.description)}
         page.toc = TableOfContents([*_inside(page.toc, view), *_links(rendered)])
         return rendered.html
+
+    def _findings(self, dossier: Dossier) -> tuple[Problem, ...]:
+        """Look for what an editor may want to tidy up, where the site gives any of it a severity."""
+        asked = any(RULES[code].curation and severity != "off" for code, severity in self.config.severity.items())
+        return curate(dossier).problems if asked else ()
 
     def _report(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Log problems with the severity that the site gives them; errors stop a build, but no preview."""

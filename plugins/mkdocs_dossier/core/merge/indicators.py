@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ..article import ValueReport
 from ..dates import Date
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ..values import Value
 
 Figure: TypeAlias = Fact[ValueReport] | Fact[IndicatorPoint]
+Why = Literal["only", "undisputed", "published", "actual", "newest", "first"]
+REASONS: tuple[Why, ...] = ("undisputed", "published", "actual", "newest")
+"""What each part of a rank says."""
 CERTAINTY = ("target", "estimate", None, "actual")
 
 
@@ -50,6 +53,8 @@ class Point:
     shown: Version
     revised: tuple[Version, ...] = ()
     also: tuple[Version, ...] = ()
+    why: Why = "only"
+    """What told the value shown from the next that contradicts it."""
 
 
 def merge_points(facts: Iterable[Figure]) -> tuple[Point, ...]:
@@ -83,7 +88,15 @@ def _point(group: Sequence[Figure]) -> Point:
     others = [one for one in made if one is not shown]
     also = tuple(one for one in others if one not in revised)
     revised = tuple(one for one in others if one in revised)
-    return Point(group[0].item.as_of, group[0].item.status == "target", shown, revised, also)
+    return Point(group[0].item.as_of, group[0].item.status == "target", shown, revised, also, _why(shown, also))
+
+
+def _why(shown: Version, also: Sequence[Version]) -> Why:
+    """Return the first reason in the order of rank that tells a value from the next one."""
+    if not also:
+        return "only"
+    pairs = zip(REASONS, rank(shown.best), rank(also[0].best), strict=True)
+    return next((reason for reason, mine, theirs in pairs if mine != theirs), "first")
 
 
 def rank(fact: Figure) -> tuple[bool, dt.date, int, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from ...core.entities import Attendance, Commitment, IndicatorPoint, Meeting, Of
 from ...core.fact import Fact, Key, Link
 from ...core.fields import Model
 from ...core.kinds import ANCHORS, INVERSES
-from ...core.merge.commitments import is_overdue
+from ...core.merge.commitments import is_overdue, is_silent
 from ..cards import Cell, Entry, Mention, Quote, Ref, Stand, Table
 
 if TYPE_CHECKING:
@@ -149,8 +149,10 @@ def commitment_status(scope: Scope, entity: Entity) -> str:
 
 
 def commitment_state(scope: Scope, entity: Entity) -> str:
-    """Return how a commitment stands, in words."""
-    return scope.words(f"status.{commitment_status(scope, entity)}")
+    """Return how a commitment stands, in words; of an overdue one also that nobody has spoken of it since."""
+    status, due = commitment_status(scope, entity), entity.value("due")
+    silent = status == "overdue" and isinstance(due, Date) and is_silent(scope.dossier.histories[entity.key], due)
+    return scope.words("status.overdue_silent" if silent else f"status.{status}")
 
 
 ORDER = ("overdue", "in_progress", "promised", "planned", "proposed", "met", "missed", "dropped")
@@ -164,10 +166,11 @@ def entry_of(scope: Scope, fact: Item, *, skip: Key | None = None) -> Entry:
     """Return any fact as one line: what it is, what it says, whom it names, and its evidence."""
     kind = ANCHORS[type(fact.item)]
     refs = tuple(scope.ref(link) for link in _shown_links(fact) if link.key != skip or link.key is None)
-    label = scope.words(f"fact.{kind}")
+    label, text = scope.words(f"fact.{kind}"), text_of(scope, fact)
     named = fact.one("actor") if isinstance(fact.item, Attendance) else fact.one("report")
     return Entry(
-        _iso(fact.date), scope.words.date(fact.date), kind, label, text_of(scope, fact), tuple(dict.fromkeys(refs)),
+        _iso(fact.date), scope.words.date(fact.date), kind, label,
+        "" if text in {ref.text for ref in refs} else text, tuple(dict.fromkeys(refs)),
         (scope.evidence(fact),), fact.anchor, office=scope.office(named, fact.date),
     )  # fmt: skip
 
@@ -254,10 +257,9 @@ def _mention(scope: Scope, key: Key, facts: Sequence[Item]) -> Mention:
     parts: dict[str, list[Ref]] = {}
     for fact in facts:
         for word in dict.fromkeys(_parts_played(scope, key, fact)):
-            url = scope.article(origin.id, fact.anchor).url
-            parts.setdefault(word, []).append(
-                Ref(scope.words.number(len(parts[word]) + 1) if word in parts else word, url)
-            )
+            refs = parts.setdefault(word, [])
+            text = scope.words.number(len(refs) + 1) if refs else word
+            refs.append(Ref(text, scope.article(origin.id, fact.anchor).url))
     told = origin.date or dt.date.min
     marks = tuple(dict.fromkeys(mark for fact in facts for mark in scope.marks(fact)))
     listed = tuple((word, tuple(refs)) for word, refs in parts.items())

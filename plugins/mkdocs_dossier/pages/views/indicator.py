@@ -62,7 +62,9 @@ def _table(scope: Scope, found: Iterable[Point]) -> Table | None:
 
 def _rows(scope: Scope, point: Point) -> Iterator[tuple[Cell, ...]]:
     """Yield the value shown for a date, then what contradicts it, then what it revised."""
-    yield _row(scope, point, point.shown, "")
+    yield _row(
+        scope, point, point.shown, scope.words("why.label", why=scope.words(f"why.{point.why}")) if point.also else ""
+    )
     for version in point.also:
         yield _row(scope, point, version, scope.words("variant.also"))
     for version in point.revised:

@@ -29,9 +29,10 @@ def rows(scope: Scope, meeting: Entity) -> Iterator[Row]:
         )  # fmt: skip
         if found:
             refs = tuple(ref for one in found for ref in _with_for(scope, one))
-            yield Row(
-                scope.words(f"role.{role}"), refs, scope.all_evidence(fact for one in found for fact in one.facts), also
-            )
+            proof = scope.all_evidence(fact for one in found for fact in one.facts)
+            curated = any(fact.origin.is_page for one in found for fact in one.facts)
+            why = scope.words("why.curated" if curated else "why.newest") if also else ""
+            yield Row(scope.words(f"role.{role}"), refs, proof, also, why=why)
     yield from scope.rows(meeting, "participants", "topics", "reason", "was", "url", "includes")
     wholes = [fact for fact in scope.dossier.about.get(meeting.key, {}).get("includes", ()) if fact.key and fact.counts]
     if wholes:
