@@ -430,3 +430,42 @@ def test_the_office_is_that_of_the_day(site: Callable[..., Site]) -> None:
     assert ("Minister" in built.text("meetings/second/"), "Envoy" in built.text("meetings/second/")) == (False, True)
     assert "Ann Minister" in built.text("articles/a/")
     assert "Ann Envoy" in built.text("articles/b/")
+
+
+def test_blocks_stand_where_a_page_asks_for_them(site: Callable[..., Site]) -> None:
+    home = "# Home\n\n<!-- dossier: numbers, search -->\n\n## Overdue\n\n<!-- dossier: latest-articles, next-meetings, latest-meetings, overdue, active-actors -->\n\nThe end.\n"
+    coming = HELD.replace("udcg-26, status: held", "udcg-27, series: UDCG, date: 2026-03-01, status: scheduled")
+    built = site(
+        {
+            "index.md": home,
+            "articles/a.md": VISIT,
+            "articles/b.md": HELD,
+            "articles/c.md": coming.replace("The meeting", "To come"),
+        }
+    )
+    text = built.text("")
+    wanted = [
+        "3 articles",
+        "Latest articles",
+        "A visit",
+        "The first visit.",
+        "Next meetings",
+        "1 March 2026",
+        "scheduled",
+        "Latest meetings",
+        "UDCG 25",
+        "due June 2025",
+        "Agree targets",
+        "NATO",
+        "Most often named",
+        "Pete Hegseth",
+    ]
+    assert [word for word in wanted if word not in text] == []
+    assert text.index("Pete Hegseth") < text.index("The end.")
+    assert broken(built) == []
+
+
+def test_an_unknown_block_is_told(site: Callable[..., Site], caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(Abort):
+        site({"index.md": "<!-- dossier: latest-article -->\n", "articles/a.md": VISIT})
+    assert "index.md: no such block 'latest-article'; there are latest-articles, next-meetings" in caplog.text

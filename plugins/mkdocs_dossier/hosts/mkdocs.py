@@ -19,16 +19,18 @@ from ..core.curation import curate
 from ..core.dossier import Options
 from ..core.problem import RULES, as_severity
 from ..folder import SOURCES, now, read_shared, read_texts, shown
+from ..pages.cards import Section as Part
 from ..pages.cards import View
 from ..pages.links import Links
 from ..pages.render import Rendered, Renderer, theme_text
 from ..pages.scope import Scope
 from ..pages.site import Plan, plan_site
+from ..pages.views.blocks import BLOCKS, view_blocks
 from ..words import Words, words_for
 from .config import DossierConfig
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import Literal
 
     from mkdocs.utils.templates import TemplateContext
@@ -135,6 +137,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             return html
         if view is not None:
             html = self._draw(build, view, html, page)
+        elif "dossier:" in html:
+            html = self._place(build, html, page)
         return (build.banner if self._serving else "") + html
 
     @event_priority(-50)
@@ -165,6 +169,18 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Look for what an editor may want to tidy up, where the site gives any of it a severity."""
         asked = any(RULES[code].curation and severity != "off" for code, severity in self.config.severity.items())
         return curate(dossier).problems if asked else ()
+
+    def _place(self, build: Build, html: str, page: Page) -> str:
+        """Put the blocks into a page that asks for them; a name that there is not is told."""
+        scope = self._scope(build, page)
+
+        def make(names: Sequence[str]) -> tuple[Part, ...]:
+            for name in names:
+                if name not in BLOCKS:
+                    LOG.warning("%s: no such block '%s'; there are %s", page.file.src_uri, name, ", ".join(BLOCKS))
+            return view_blocks(scope, names)
+
+        return build.renderer.blocks(html, make, [item.id for item in _anchors(page.toc)])
 
     def _report(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Log problems with the severity that the site gives them; errors stop a build, but no preview."""

@@ -168,6 +168,17 @@ class Mention:
 
 
 @dataclass(frozen=True)
+class Teaser:
+    """One entry of a block: what it leads to, when it was, and a line about it."""
+
+    ref: Ref
+    date: str = ""
+    iso: str = ""
+    text: str = ""
+    badge: str = ""
+
+
+@dataclass(frozen=True)
 class Section:
     """One titled part of a page; `template` draws `body`, `anchor` names it in the table of contents."""
 

@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from ..core.problem import Problem
     from ..words import Words
@@ -43,12 +43,22 @@ class Renderer:
         sections = [_apart(section, taken) for section in view.sections]
         drawn = {section.anchor: self._draw("section.html", section=section, view=view) for section in sections}
         asked: list[str] = []
-        body = PLACE.sub(lambda found: _placed(found["names"], drawn, asked), prose)
+        body = PLACE.sub(lambda found: _placed(names_of(found), drawn, asked), prose)
         rest = [html for anchor, html in drawn.items() if anchor not in asked]
         made = {"prose": Markup(body), "rest": Markup("\n".join(rest))}  # noqa: S704  # by Markdown and our templates
         html = self._draw(f"{view.template}.html", view=view, titled="<h1" in prose, **made)
         ordered = sorted(sections, key=lambda one: asked.index(one.anchor) if one.anchor in asked else len(asked))
         return Rendered(html, tuple((section.anchor, section.title) for section in ordered if section.title))
+
+    def blocks(
+        self, html: str, make: Callable[[Sequence[str]], tuple[Section, ...]], taken: Collection[str] = ()
+    ) -> str:
+        """Return the HTML of any page with the blocks that its comments ask for."""
+        return PLACE.sub(lambda found: self._blocks(make(names_of(found)), taken), html)
+
+    def _blocks(self, sections: Iterable[Section], taken: Collection[str]) -> str:
+        drawn = [self._draw("section.html", section=_apart(section, taken), view=None) for section in sections]
+        return self._draw("blocks.html", blocks=Markup("\n".join(drawn))) if drawn else ""  # noqa: S704  # by our templates
 
     def problems(self, problems: Sequence[Problem]) -> str:
         """Return the banner that lists problems."""
@@ -63,8 +73,13 @@ def _apart(section: Section, taken: Collection[str]) -> Section:
     return replace(section, anchor=f"{section.anchor}-facts") if section.anchor in taken else section
 
 
-def _placed(names: str, drawn: Mapping[str, str], asked: list[str]) -> str:
-    wanted = [name for name in (part.strip() for part in names.split(",")) if name in drawn and name not in asked]
+def names_of(found: re.Match[str]) -> tuple[str, ...]:
+    """Return the names of sections or blocks that a comment asks for."""
+    return tuple(part.strip() for part in found["names"].split(",") if part.strip())
+
+
+def _placed(names: Iterable[str], drawn: Mapping[str, str], asked: list[str]) -> str:
+    wanted = [name for name in names if name in drawn and name not in asked]
     asked += wanted
     return "\n".join(drawn[name] for name in wanted)
 

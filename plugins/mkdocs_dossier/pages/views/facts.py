@@ -123,7 +123,7 @@ def _commitment_row(scope: Scope, entity: Entity) -> tuple[Cell, ...]:
     to = scope.refs((*entity.links("to"), *entity.links("for_")))
     return (
         scope.cell(scope.entity(entity.key), sort=_first_day(scope, entity), facts=entity.reports[-1:]),
-        Cell(scope.refs(_actors(entity))),
+        Cell(scope.refs(first_actor(entity))),
         Cell(to),
         Cell((scope.show(amount.value),), also=scope.variants(amount.also, "also")) if amount else Cell(),
         Cell((scope.show(due.value),), _upper(due.value), also=scope.variants(due.also, "also")) if due else Cell(),
@@ -135,7 +135,8 @@ def _upper(value: object) -> str:
     return value.upper.isoformat() if isinstance(value, Date) else ""
 
 
-def _actors(entity: Entity) -> tuple[Link, ...]:
+def first_actor(entity: Entity) -> tuple[Link, ...]:
+    """Return who made a commitment, as far as anybody says."""
     return tuple(dict.fromkeys(link for report in entity.reports for link in report.linked("actor")))[:1]
 
 
