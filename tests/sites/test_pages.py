@@ -469,3 +469,14 @@ def test_an_unknown_block_is_told(site: Callable[..., Site], caplog: pytest.LogC
     with pytest.raises(Abort):
         site({"index.md": "<!-- dossier: latest-article -->\n", "articles/a.md": VISIT})
     assert "index.md: no such block 'latest-article'; there are latest-articles, next-meetings" in caplog.text
+
+
+def test_who_was_absent_met_nobody(site: Callable[..., Site]) -> None:
+    front = "---\ntitle: T\ndate: 2025-02-11\nsources: [https://example.org/t]\nmeetings: [{id: m, name: M, date: 2025-02-10, status: held, attendees: [Ann, Bob, {actor: Cleo, status: absent}]}]\n---\n"
+    built = site({"articles/a.md": front})
+    rows = {
+        name: built.page(f"actors/{name}/").cssselect("table.dossier-table tbody tr")[0].text_content()
+        for name in ("ann", "cleo")
+    }
+    assert ("Bob" in rows["ann"], "Cleo" in rows["ann"]) == (True, False)
+    assert "Ann" not in rows["cleo"]
