@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..core.problem import RULES, Problem, Severity
+from .explain import explain, explanations
 
 COLOURS: Mapping[Severity, str] = {"error": "31", "warning": "33", "note": "36"}
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -31,8 +32,7 @@ def as_sarif(problems: Sequence[Problem], colour: bool) -> str:
     """Return the problems as a SARIF 2.1 log."""
     del colour
     used = sorted({problem.code for problem in problems})
-    rules = [{"id": code, "shortDescription": {"text": RULES[code].title}} for code in used]
-    driver = {"name": "dossier", "rules": rules}
+    driver = {"name": "dossier", "rules": [_rule(code) for code in used]}
     run = {"tool": {"driver": driver}, "results": [_result(problem) for problem in problems]}
     return json.dumps({"$schema": SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
@@ -78,6 +78,17 @@ def _plain(problem: Problem) -> dict[str, object]:
         "code": problem.code,
         "severity": problem.severity,
         "message": problem.message,
+    }
+
+
+def _rule(code: str) -> dict[str, object]:
+    """Return what a SARIF viewer shows of a code; its level is the usual one, that of a result the chosen one."""
+    return {
+        "id": code,
+        "shortDescription": {"text": RULES[code].title},
+        "fullDescription": {"text": explanations()[code].why},
+        "help": {"text": explain(code)},
+        "defaultConfiguration": {"level": RULES[code].severity},
     }
 
 
