@@ -46,7 +46,7 @@ def curate(dossier: Dossier) -> Curation:
 
 def _names_alike(dossier: Dossier, found: Iterable[Double]) -> Iterator[Problem]:
     """Note two names that may mean one thing, with their score, where no other problem says so."""
-    told = {one.where for one in dossier.problems if one.code in ("DOS032", "DOS038")}
+    told = {one.where for one in dossier.problems if one.code in ("DOS032", "DOS034", "DOS038")}
     for one in found:
         where = first_place(dossier, one.one.key).where
         if where not in told:
