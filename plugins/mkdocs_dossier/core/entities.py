@@ -146,12 +146,20 @@ class Person(Model):
     name: Annotated[Text, ACTOR]
 
 
+SYNONYMS = {"organisation": "organization", "state": "country"}
+
+
+def _own_word(word: object) -> object:
+    """Return our word for a kind of actor."""
+    return next((ours for other, ours in SYNONYMS.items() if word == other), word)
+
+
 class Actor(Named):
     """A person, organization, country or group."""
 
     kind: Annotated[
         Literal["person", "organization", "country", "group"] | None,
-        BeforeValidator(lambda word: {"organisation": "organization", "state": "country"}.get(word, word)),
+        BeforeValidator(_own_word),
         TEXT,
     ] = Field(None, validation_alias=AliasChoices("kind", "type"))
     sort_name: Annotated[Text | None, TEXT] = None

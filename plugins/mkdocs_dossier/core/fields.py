@@ -9,7 +9,15 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema, model_validator
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from .dates import Date, read_date, read_moment
@@ -180,3 +188,9 @@ def key_name(model: type[Model], field: str) -> str:
     """Return the key that an author types for a field: `for` for `for_`."""
     alias = model.model_fields[field].alias
     return alias or field
+
+
+def key_names(model: type[Model], field: str) -> tuple[str, ...]:
+    """Return every key that an author may type for a field: the usual one first, then other words for it."""
+    choices = model.model_fields[field].validation_alias
+    return tuple(map(str, choices.choices)) if isinstance(choices, AliasChoices) else (key_name(model, field),)
