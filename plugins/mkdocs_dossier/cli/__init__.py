@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from .check import CHECK
 from .command import Command, UsageError
 from .new import NEW
+from .schema import SCHEMA
 from .settings import SettingsError
 
-COMMANDS: Mapping[str, Command] = {"check": CHECK, "new": NEW}
+COMMANDS: Mapping[str, Command] = {"check": CHECK, "new": NEW, "schema": SCHEMA}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -27,6 +27,7 @@ from .fields import (
 )  # fmt: skip
 
 Stance = Literal["for", "against", "mixed", "conditional", "none"]
+Triple = tuple[Text, Text, Text]
 
 
 class ActorMention(Actor, Tail):
@@ -65,6 +66,7 @@ class Event(Tail):
 class Statement(Tail):
     """What somebody said or wants, on which topic, for or against what."""
 
+    needs = ("says", "quote")
     actor: Annotated[Text | None, ACTOR] = None
     """Whose words or position it is; an anonymous source needs none."""
     topic: Annotated[Many[Text], TOPIC] = ()
@@ -90,7 +92,7 @@ class Statement(Tail):
 
     @model_validator(mode="after")
     def _says_something(self) -> Statement:
-        if self.says is None and self.quote is None:
+        if all(getattr(self, name) is None for name in self.needs):
             raise PydanticCustomError("DOS019", "a statement needs 'says' or 'quote'; write what was said")
         return self
 
@@ -118,6 +120,7 @@ class ValueReport(Indicator, Tail):
 class Relation(Tail):
     """Three terms: who, does what, to whom."""
 
+    terms = ("subject", "predicate", "object")
     subject: Annotated[Text, ANY]
     """Who."""
     predicate: Text
@@ -132,8 +135,8 @@ class Relation(Tail):
     @model_validator(mode="before")
     @classmethod
     def _triple(cls, data: builtins.object) -> builtins.object:
-        if isinstance(data, list) and len(data) == 3:  # noqa: PLR2004  # subject, predicate, object
-            return dict(zip(("subject", "predicate", "object"), data, strict=True))
+        if isinstance(data, list) and len(data) == len(cls.terms):
+            return dict(zip(cls.terms, data, strict=True))
         return data
 
 
@@ -161,7 +164,7 @@ class Retraction(Model):
 
 def _relations(data: object) -> object:
     """Accept one triple without a list around it."""
-    triple = isinstance(data, list) and len(data) == 3 and all(isinstance(term, str) for term in data)  # noqa: PLR2004
+    triple = isinstance(data, list) and len(data) == len(Relation.terms) and all(isinstance(one, str) for one in data)
     return [data] if triple else as_list(data)
 
 
@@ -217,5 +220,7 @@ class ArticleData(Model):
     """What was pledged, offered, asked for or threatened."""
     indicators: Many[ValueReport] = ()
     """The figures it gives."""
-    relations: Annotated[tuple[Relation, ...], BeforeValidator(_relations)] = ()
+    relations: Annotated[
+        tuple[Relation, ...], BeforeValidator(_relations, json_schema_input_type=Triple | tuple[Relation, ...])
+    ] = ()
     """Who does what to whom, in three terms."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import AliasChoices, BeforeValidator, Field, model_validator
@@ -23,6 +24,7 @@ from .fields import (
     Lang,
     Many,
     Model,
+    SourceName,
     Sum,
     Text,
     Time,
@@ -105,7 +107,7 @@ class SourceRef(Source):
     """A source as an article lists it: an address, the id of a shared source, or a mapping."""
 
     short = "ref"
-    ref: Text | None = None
+    ref: SourceName | None = None
     """An address, or the id of a source in sources.yml."""
 
 
@@ -194,7 +196,10 @@ class Person(Model):
     """The name of the member."""
 
 
-SYNONYMS = {"organisation": "organization", "state": "country"}
+ActorKind = Literal["person", "organization", "country", "group"]
+KindSynonym = Literal["organisation", "state"]
+KindWord = Literal[ActorKind, KindSynonym]
+SYNONYMS: Mapping[KindSynonym, ActorKind] = {"organisation": "organization", "state": "country"}
 
 
 def _own_word(word: object) -> object:
@@ -206,8 +211,8 @@ class Actor(Named):
     """A person, organization, country or group."""
 
     kind: Annotated[
-        Literal["person", "organization", "country", "group"] | None,
-        BeforeValidator(_own_word),
+        ActorKind | None,
+        BeforeValidator(_own_word, json_schema_input_type=KindWord),
         TEXT,
     ] = Field(None, validation_alias=AliasChoices("kind", "type"))
     """Whether it is a person, an organization, a country or a group."""
