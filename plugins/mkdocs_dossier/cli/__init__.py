@@ -10,9 +10,15 @@ from .check import CHECK
 from .command import Command, UsageError
 from .explain import EXPLAIN
 from .new import NEW
+from .schema import SCHEMA
 from .settings import SettingsError
 
-COMMANDS: Mapping[str, Command] = {"check": CHECK, "explain": EXPLAIN, "new": NEW}
+COMMANDS: Mapping[str, Command] = {
+    "check": CHECK,
+    "explain": EXPLAIN,
+    "new": NEW,
+    "schema": SCHEMA,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -23,7 +23,7 @@ class Point:
     @property
     def lower(self) -> dt.date:
         """The first day it can mean."""
-        return dt.date(self.year, self.month or 1, self.day or 1)
+        return dt.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @property
     def upper(self) -> dt.date:
