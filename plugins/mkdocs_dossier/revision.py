@@ -77,7 +77,7 @@ def _listed(repository: Repository, revision: str, below: str) -> dict[str, str]
             f"'{revision}' is neither a folder nor a revision of {repository.top}; see git log, or fetch more history"
         )
         raise RevisionError(message)
-    listing = repository.ask("ls-tree", "-r", "-z", "--full-tree", f"{found.decode().strip()}:{below}")
+    listing = repository.ask("ls-tree", "-r", "-z", f"{found.decode().strip()}:{below}")
     if listing is None:
         raise RevisionError(f"there is no folder '{below}' in '{revision}'; name the docs folder with --docs")
     return dict(_entries(listing))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .pair import Mark
+from .pair import Mark, signs
 from .record import Field, Record, Told, listed
 from .told import given
 
@@ -29,7 +29,7 @@ def article_marks(side: Side) -> list[Mark[Record]]:
 
 def _mark(article: Article, side: Side) -> Mark[Record]:
     record = _record(article, side)
-    stages = ((article.id,), (article.origin.path,), ((article.data.title, article.data.date),))
+    stages = (signs(article.id), signs(article.origin.path), signs((article.data.title, article.data.date)))
     return Mark(record, stages, (), record.homes, article.data.title)
 
 

@@ -8,7 +8,7 @@ from .articles import article_marks
 from .compare import absorbed, appeared, compare, vanished
 from .entities import entity_records
 from .facts import fact_marks
-from .pair import pair
+from .pair import Pairs, pair
 from .side import Side
 from .succession import succeed
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ..dossier import Dossier
     from ..fact import Key
     from .change import Change
-    from .pair import Pairs
     from .record import Record
     from .succession import Succession
 
@@ -58,4 +57,7 @@ def _entities(before: Side, after: Side, succession: Succession) -> Iterator[Cha
 def _facts(before: Side, after: Side) -> Iterator[Change]:
     olds, news = fact_marks(before), fact_marks(after)
     for kind in sorted({*olds, *news}):
-        yield from _changes(pair(olds.get(kind, []), news.get(kind, [])))
+        found = pair(olds.get(kind, []), news.get(kind, []))
+        both = ((one.record(), other.record()) for one, other in found.both if not one.says_the_same_as(other))
+        gone, more = (tuple(group.record() for group in groups) for groups in (found.gone, found.new))
+        yield from _changes(Pairs(tuple(both), gone, more))

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from rapidfuzz import fuzz
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 
 T = TypeVar("T")
+Stage: TypeAlias = "Callable[[], Collection[Hashable]]"
 ALIKE = 60
 """How alike two texts must be (0 to 100) for one to be the other reworded."""
 
 
 @dataclass(frozen=True, eq=False)
 class Mark(Generic[T]):
-    """What a thing is known by: a set of marks for each stage, from the surest on; one in common is enough.
+    """What a thing is known by: signs for each stage, from the surest on; one in common is enough.
 
-    `loose` marks count last, and only where the texts are alike. Of several that fit, those in one article and with
-    the likest texts go together.
+    A stage is asked for its signs only when it is reached, which most things never do. `loose` signs count last, and
+    only where the texts are alike. Of several that fit, those in one article and with the likest texts go together.
     """
 
     item: T
-    stages: tuple[Collection[Hashable], ...]
+    stages: tuple[Stage, ...]
     loose: Collection[Hashable] = ()
     homes: frozenset[str] = frozenset()
     text: str = ""
@@ -79,7 +80,12 @@ def _fitting(old: Sequence[Mark[T]], new: Sequence[Mark[T]], stage: int | None) 
 
 
 def _signs(mark: Mark[T], stage: int | None) -> Collection[Hashable]:
-    return mark.loose if stage is None else mark.stages[stage]
+    return mark.loose if stage is None else mark.stages[stage]()
+
+
+def signs(*found: Hashable) -> Stage:
+    """Return a stage whose signs are known."""
+    return lambda: found
 
 
 def _likeness(found: tuple[Mark[T], Mark[T]]) -> tuple[bool, float]:

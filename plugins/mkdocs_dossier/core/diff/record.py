@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..entities import Attendance
 from ..fields import key_name, references
 from ..kinds import PARTS, kind_of
+from .side import standing
 from .told import cite, given
 
 if TYPE_CHECKING:
@@ -85,11 +86,6 @@ class Record:
     id: str = ""
     bare: bool = False
     revised: frozenset[Hashable] = frozenset()
-
-
-def standing(fact: Report) -> str:
-    """Return in a word why a fact does not count, with what replaces it; empty where it counts."""
-    return "withdrawn" if fact.origin.withdrawn else f"superseded by {fact.superseded_by}" if not fact.counts else ""
 
 
 def fields_of(fact: Report, side: Side) -> dict[str, Field]:

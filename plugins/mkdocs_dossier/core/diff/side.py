@@ -56,6 +56,12 @@ class Side:
         """Return all who report some facts."""
         return frozenset(map(self.home, facts))
 
+    def copy(self, fact: Report) -> tuple[object, ...]:
+        """Return all of a fact that can be compared, with nothing of where it stands."""
+        links = [(link.role, self.told(link)[0]) for link in fact.links]
+        cited = fact.sources if getattr(fact.item, "source", ()) else ()
+        return (self.home(fact), fact.field, fact.item, links, fact.confidence, standing(fact), cited)
+
     def sign(self, fact: Report, terms: Terms) -> tuple[Hashable, ...] | None:
         """Return what a fact is known by; None where a term that must be given is not."""
         found = tuple(self._term(fact, term.rstrip("?")) for term in terms)
@@ -103,6 +109,11 @@ class Side:
 
     def _like(self, value: object) -> Hashable | None:
         return self.told(value)[0] if given(value) else None
+
+
+def standing(fact: Report) -> str:
+    """Return in a word why a fact does not count, with what replaces it; empty where it counts."""
+    return "withdrawn" if fact.origin.withdrawn else f"superseded by {fact.superseded_by}" if not fact.counts else ""
 
 
 def _value(item: Model, term: str) -> object:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..fact import Key
 from ..kinds import KINDS
 from ..names import fold
 from .facts import entity_of
-from .pair import Mark, pair
+from .pair import Mark, pair, signs
 from .record import DERIVED
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ def succeed(old: Side, new: Side, keys: dict[Key, Key]) -> Succession:
 
 def _mark(entity: Entity, side: Side) -> Mark[Key]:
     page = (entity.page,) if entity.page else ()
-    own = _held(entity, side) if entity.key.kind in DERIVED else _names(entity)
-    homes = side.homes(entity.reports)
-    return Mark(entity.key, ((entity.key.id,), (entity.key.id, *_old_ids(entity)), page, own), (), homes, entity.name)
+    own = partial(_held, entity, side) if entity.key.kind in DERIVED else partial(_names, entity)
+    stages = (signs(entity.key.id), signs(entity.key.id, *_old_ids(entity)), signs(*page), own)
+    return Mark(entity.key, stages, (), side.homes(entity.reports), entity.name)
 
 
 def _old_ids(entity: Entity) -> tuple[str, ...]:
