@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from .check import CHECK
 from .command import Command, UsageError
+from .diff import DIFF
 from .explain import EXPLAIN
 from .new import NEW
 from .schema import SCHEMA
@@ -15,6 +16,7 @@ from .settings import SettingsError
 
 COMMANDS: Mapping[str, Command] = {
     "check": CHECK,
+    "diff": DIFF,
     "explain": EXPLAIN,
     "new": NEW,
     "schema": SCHEMA,

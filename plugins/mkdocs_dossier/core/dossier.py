@@ -74,6 +74,8 @@ class Dossier:
     cited: Mapping[str, tuple[Fact[Model], ...]] = field(default_factory=dict)
     twins: Mapping[Key, Key] = field(default_factory=dict)
     """The series that bears the name of an actor, and the other way round."""
+    hidden: tuple[Article, ...] = ()
+    """The articles that are drafts or removed: none of their facts is in the dossier."""
 
     @cached_property
     def _kinds(self) -> Mapping[str, tuple[Entity, ...]]:
@@ -141,9 +143,9 @@ def build_dossier(library: Library, options: Options) -> Dossier:
     wrong += _article_problems(live, options)
     wrong += _shared_ids(((page.kind, page.id), page.id, page.report.place) for page in library.pages)
     problems = (*library.problems, *bound.problems, *wrong, *picture.problems())
-    return picture.dossier(
-        drafts, removed, heeded(problems, {document.file: document for document in library.documents})
-    )
+    told = heeded(problems, {document.file: document for document in library.documents})
+    made = picture.dossier(drafts, removed, told)
+    return replace(made, hidden=tuple(one for one in library.articles if one.origin.path in drafts | removed))
 
 
 def _is_draft(article: Article, now: dt.datetime) -> bool:
