@@ -76,6 +76,7 @@ class Cell:
     also: tuple[Variant, ...] = ()
     trail: tuple[Ref, ...] = ()
     anchor: str = ""
+    why: str = ""
 
 
 def _once(many: Iterable[Evidence]) -> tuple[Evidence, ...]:
