@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_dossier.cli import main
-from mkdocs_dossier.cli.changes import FORMATS, NOUNS, as_markdown, sentence, summary
+from mkdocs_dossier.cli.changes import FORMATS, NOUNS, as_markdown, at, sentence, summary
 from mkdocs_dossier.core.diff import Change, diff
 from mkdocs_dossier.core.diff.change import KINDS, WHATS
 from mkdocs_dossier.core.names import fold
@@ -40,12 +40,8 @@ def newer(case: dict[str, Any]) -> dict[str, str]:
 
 
 def told(old: Dossier, new: Dossier) -> list[str]:
-    """Return each change as a line, with its place: `-` for one in the older texts."""
-    lost = ("gone", "removed", "unreported")
-    return [
-        f"{one.kind}: {sentence(one)} ({'was ' * (one.what in lost)}{one.where.file}:{one.where.line})"
-        for one in diff(old, new)
-    ]
+    """Return each change as a line, with its place."""
+    return [f"{one.kind}: {sentence(one)} ({at(one)})" for one in diff(old, new)]
 
 
 @pytest.mark.parametrize("case", PAIRS.values(), ids=PAIRS.keys())
@@ -222,7 +218,7 @@ def test_two_revisions(capsys: pytest.CaptureFixture[str]) -> None:
     assert said["summary"] == "1 meeting changed, 2 actors gone"
     assert said["changes"][1] == {
         "kind": "actor", "key": "actor/b-c-b-d-1", "name": "<b>C</b> @d #1", "what": "gone", "field": "", "before": "", "after": "",
-        "reported_by": ["Ä b"], "file": "HEAD:seite mit ä/docs/articles/Ä b.md", "line": 5, "column": 25,
+        "reported_by": ["Ä b"], "side": "old", "file": "HEAD:seite mit ä/docs/articles/Ä b.md", "line": 5, "column": 25,
         "sentence": "<b>C</b> @d #1 is gone",
     }  # fmt: skip
 

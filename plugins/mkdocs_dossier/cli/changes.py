@@ -76,8 +76,6 @@ OTHERS: Mapping[str, str] = {
 """What to say of changes that have no sentence of their own."""
 TAILS: Mapping[str, str] = {"new": "after", "gone": "before", "reported": "after"}
 """Where a sentence goes on with what else there is to tell."""
-OLD = ("gone", "removed", "unreported")
-"""The changes whose place is one in the older texts."""
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&])")
 START = re.compile(r"^(\d+(?=\.)|(?=-))")
@@ -100,7 +98,8 @@ def as_json(changes: Sequence[Change]) -> str:
     """Return `{"summary": …, "changes": […]}`.
 
     Each change has `kind`, `key`, `name`, `what`, `field`, `before`, `after` (texts, empty where there is none),
-    `reported_by` (a list of ids of articles and `kind:id` of pages), `file`, `line`, `column` and `sentence`.
+    `reported_by` (a list of ids of articles and `kind:id` of pages), `side` (`old` or `new`: which
+    texts the place is in), `file`, `line`, `column` and `sentence`.
     """
     listed = [_plain(change) for change in changes]
     return json.dumps({"summary": summary(changes), "changes": listed}, ensure_ascii=False, indent=2)
@@ -130,6 +129,11 @@ def sentence(change: Change, quote: Callable[[str], str] = str) -> str:
     return f"{said}: {tail}" if tail else said
 
 
+def at(change: Change, quote: Callable[[str], str] = str) -> str:
+    """Return the file and line of a change; what is gone was there in the older texts."""
+    return ("was " if change.side == "old" else "") + quote(f"{change.where.file}:{change.where.line}")
+
+
 def clean(text: str) -> str:
     """Return a text without characters that steer a terminal."""
     return CONTROL.sub("\ufffd", text)
@@ -154,17 +158,8 @@ def _blocks(
     for kind, group in groupby(changes, key=lambda change: change.kind):
         plural = NOUNS[kind][1]
         lines.append(head.format(plural[0].upper() + plural[1:]))
-        lines += [line.format(sentence(change, quote), _at(change, place)) for change in group]
+        lines += [line.format(sentence(change, quote), at(change, place)) for change in group]
     return lines
-
-
-def _where(change: Change) -> str:
-    return f"{change.where.file}:{change.where.line}"
-
-
-def _at(change: Change, quote: Callable[[str], str]) -> str:
-    """Return the place of a change; what is gone had one."""
-    return ("was " if change.what in OLD else "") + quote(_where(change))
 
 
 def _plain(change: Change) -> dict[str, object]:
@@ -177,6 +172,7 @@ def _plain(change: Change) -> dict[str, object]:
         "before": change.before,
         "after": change.after,
         "reported_by": list(change.reported_by),
+        "side": change.side,
         "file": change.where.file,
         "line": change.where.line,
         "column": change.where.column,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from ..problem import Where
 
@@ -24,8 +25,8 @@ where one of several reports gives it differently and the picture stays; a fact 
 class Change:
     """One change. `key` is `kind/id` of an entity or article, and `article#anchor` of a fact.
 
-    `reported_by` are the ids of the articles and the `kind:id` of the pages behind it. `where` is the place in the
-    newer texts, or in the older ones for what is gone.
+    `reported_by` are the ids of the articles and the `kind:id` of the pages behind it. `where` is a place in the newer
+    texts, or, as `side` says, in the older ones for what is gone.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Change:
     before: str = ""
     after: str = ""
     reported_by: tuple[str, ...] = ()
+    side: Literal["old", "new"] = "new"
 
     @property
     def order(self) -> tuple[object, ...]:

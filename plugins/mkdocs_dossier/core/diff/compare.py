@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..dates import Date
@@ -67,7 +68,7 @@ def appeared(record: Record) -> Change:
 
 def vanished(record: Record) -> Change:
     """Return the change that something is not there any more."""
-    return _change(record, "gone", record.place, record.homes, before=record.says)
+    return _lost(_change(record, "gone", record.place, record.homes, before=record.says))
 
 
 def absorbed(record: Record, by: Record) -> Change:
@@ -118,7 +119,13 @@ def _members(record: Record, name: str, before: Field, after: Field) -> Iterator
 
 def _valued(record: Record, what: str, name: str, before: Field, after: Field) -> Change:
     place = (after if after.values else before).place
-    return _change(record, what, place, before.by | after.by, name, before.text, after.text)
+    change = _change(record, what, place, before.by | after.by, name, before.text, after.text)
+    return change if after.values else _lost(change)
+
+
+def _lost(change: Change) -> Change:
+    """Return a change whose place is one in the older texts."""
+    return replace(change, side="old")
 
 
 def _reporters(old: Record, new: Record) -> Iterator[Change]:
@@ -130,7 +137,7 @@ def _reporters(old: Record, new: Record) -> Iterator[Change]:
     for home in gained:
         yield _change(new, "reported", _place(new, home), (home,), after=_otherwise(new, home))
     for home in lost:
-        yield _change(new, "unreported", _place(old, home), (home,))
+        yield _lost(_change(new, "unreported", _place(old, home), (home,)))
 
 
 def _place(record: Record, home: str) -> Place:
