@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from ..core.problem import RULES, Problem, Severity
@@ -18,7 +17,8 @@ Format = Callable[[Sequence[Problem], bool], str]
 
 def as_text(problems: Sequence[Problem], colour: bool) -> str:
     """Return each problem with its line and a caret, and a closing count."""
-    blocks = [_block(problem, colour) for problem in problems]
+    files = {file: _lines(file) for file in dict.fromkeys(problem.where.file for problem in problems)}
+    blocks = [_block(problem, files[problem.where.file], colour) for problem in problems]
     return "\n".join([*blocks, _count(problems)])
 
 
@@ -46,10 +46,9 @@ def as_github(problems: Sequence[Problem], colour: bool) -> str:
 FORMATS: Mapping[str, Format] = {"text": as_text, "json": as_json, "sarif": as_sarif, "github": as_github}
 
 
-def _block(problem: Problem, colour: bool) -> str:
+def _block(problem: Problem, lines: Sequence[str], colour: bool) -> str:
     severity = f"\x1b[{COLOURS[problem.severity]}m{problem.severity}\x1b[0m" if colour else problem.severity
     head = f"{problem.where}: {severity} {problem.code}: {problem.message}"
-    lines = _lines(problem.where.file)
     at = problem.where.line - 1
     if at >= len(lines):
         return head
@@ -57,7 +56,6 @@ def _block(problem: Problem, colour: bool) -> str:
     return f"{head}\n    {lines[at]}\n    {caret}"
 
 
-@lru_cache(maxsize=1000)
 def _lines(file: str) -> list[str]:
     path = Path(file)
     return path.read_text("utf-8", "replace").splitlines() if path.is_file() else []
