@@ -77,6 +77,16 @@ def test_every_fact_is_on_the_page_of_everything_it_names(articles: dict, regist
                 assert wanted in linked[paths[link.key]], (fact.origin.path, fact.anchor, link)
 
 
+@settings(STABLE, max_examples=30)
+@given(folders, pages)
+def test_the_order_of_files_changes_no_page(articles: dict, registry: dict) -> None:  # type: ignore[type-arg]
+    given_ = texts({**articles, **registry})
+    there, back = (draw(build(given_, backwards=backwards)) for backwards in (False, True))
+    assert {path: lxml.html.tostring(page) for path, page in there.items()} == {
+        path: lxml.html.tostring(page) for path, page in back.items()
+    }
+
+
 @settings(STABLE, max_examples=40)
 @given(folders, pages, front)
 def test_an_article_more_takes_no_link_to_a_fact_away(articles: dict, registry: dict, more: dict) -> None:  # type: ignore[type-arg]
