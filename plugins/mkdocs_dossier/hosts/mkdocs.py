@@ -21,8 +21,8 @@ from ..core.problem import RULES, as_severity
 from ..folder import SOURCES, now, read_shared, read_texts, shown
 from ..pages.cards import Section as Part
 from ..pages.cards import View
-from ..pages.links import Links
-from ..pages.render import Rendered, Renderer, theme_text
+from ..pages.links import Links, relative
+from ..pages.render import ASSETS, Rendered, Renderer, theme_text
 from ..pages.scope import Scope
 from ..pages.site import Plan, plan_site
 from ..pages.views.blocks import BLOCKS, view_blocks
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
     from ..core.problem import Problem
 
 LOG = get_plugin_logger(__name__)
-ASSETS = Path(__file__).parent.parent / "pages" / "assets"
-STYLE = "assets/dossier/dossier.css"
+FILES = Path(__file__).parent.parent / "pages" / "assets"
 
 
 @dataclass
@@ -77,7 +76,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our stylesheet."""
-        config.extra_css.append(STYLE)
+        config.extra_css.append(f"{ASSETS}dossier.css")
         return config
 
     @event_priority(-50)
@@ -98,7 +97,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         shared = files.get_file_from_path(SOURCES)
         if shared is not None:
             files.remove(shared)
-        files.append(File.generated(config, STYLE, content=(ASSETS / "dossier.css").read_text("utf-8")))
+        for asset in sorted(FILES.iterdir()):
+            files.append(File.generated(config, f"{ASSETS}{asset.name}", content=asset.read_text("utf-8")))
         words = words_for(str(config.theme.get("language") or "en"))
         urls = {file.src_uri: file.url for file in files}
         links = Links(urls, folders, dossier.entities)
@@ -159,7 +159,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         article = build.plan.articles.get(page.file.src_uri)
         html = _yielding(html, page.toc, {fact.anchor for fact in article.facts} if article else set())
         taken = [item.id for item in _anchors(page.toc)]
-        rendered: Rendered = build.renderer.page(view, html, taken)
+        rendered: Rendered = build.renderer.page(view, html, taken, relative("", page.file.url))
         if view.description and not page.meta.get("description"):
             page.meta = {**page.meta, "description": theme_text(view.description)}
         page.toc = TableOfContents([*_inside(page.toc, view), *_links(rendered)])
@@ -180,7 +180,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
                     LOG.warning("%s: no such block '%s'; there are %s", page.file.src_uri, name, ", ".join(BLOCKS))
             return view_blocks(scope, names)
 
-        return build.renderer.blocks(html, make, [item.id for item in _anchors(page.toc)])
+        taken = [item.id for item in _anchors(page.toc)]
+        return build.renderer.blocks(html, make, taken, relative("", page.file.url))
 
     def _report(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Log problems with the severity that the site gives them; errors stop a build, but no preview."""
