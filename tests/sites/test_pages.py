@@ -407,7 +407,7 @@ commitments:
             "articles/0/",
             ["11 facts rest on it", "all of this publisher", "Commitment Agree targets, NATO, Ukraine 11 Feb"],
         ),
-        ("actors/pete-hegseth/", ["11 February 2025 A visit", "speaker", "event, attendee"]),
+        ("actors/pete-hegseth/", ["11 February 2025 A visit", "speaker", "Attendee"]),
     ],
 )
 def test_what_disagrees_and_what_changed(site: Callable[..., Site], address: str, words: list[str]) -> None:
