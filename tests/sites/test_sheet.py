@@ -106,3 +106,38 @@ def test_the_sources(showcase: Site, event: dict[str, Any]) -> None:
     (listed,) = page.cssselect("ol.dossier-sources")
     text = folded(listed)
     assert [ref for ref in event["sources"] if plain(SOURCES[ref]["publisher"]) not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("indicators/allies-ge-2pct/", "22 of 32 before revision"),
+        ("indicators/allies-ge-2pct/", "11 of 31 before revision"),
+        ("indicators/allies-ge-2pct/", "9 of 30 before revision"),
+        ("indicators/allies-ge-2pct/", "32 of 32 also reported"),
+        ("indicators/europe-canada-share-of-gdp/", "2.02 before revision"),
+        ("indicators/nato-total-spending-usd/", "1,500 also reported"),
+        ("commitments/hague-core-defence/", "also reported: 2032"),
+        ("meetings/nato-summit-the-hague-2025/", "earlier: 24-26 June 2025"),
+        ("actors/rustem-umerov/", "Event 5 September 2023"),
+        ("indicators/udcg-participants/", "44 also reported"),
+        ("indicators/udcg-participants/", "50 also reported"),
+        ("commitments/udcg-27-total/", "also reported: US$ 24 billion"),
+        ("indicators/udcg-pledges-meeting/", "38 also reported"),
+        ("articles/2024-10-12-udcg-leaders-postponed/", "Some lists count it as the twenty-fifth"),
+        ("articles/2025-02-12-udcg-26/", "Some reports called it the group's first meeting in Brussels"),
+        ("meetings/udcg-19/", "other wording: virtual"),
+        ("meetings/udcg-28/", "the first meeting without him in any form"),
+        ("meetings/paris-coalition-summit-2025-09/", "also reported: 3 September 2025"),
+        ("actors/ukraine-defense-contact-group/", "also reported: March 2022"),
+        (
+            "articles/2026-02-13-munich-security-conference/",
+            "another report, which we do not use, puts the speech on Friday",
+        ),
+        ("meetings/trilateral-abu-dhabi-2026-02/", "also reported: January 2026"),
+        ("articles/2025-08-18-white-house-europeans/", "although one report makes it two"),
+        ("meetings/trump-rutte-2025-07/", "also reported: 15 July 2025"),
+    ],
+)
+def test_where_reports_differ(showcase: Site, address: str, words: str) -> None:
+    assert words in plain(showcase.text(address))
