@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +18,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from ..core.dossier import Options
 from ..core.problem import as_severity
+from ..exports import EXPORTS
+from ..exports.site import Site, directory_url
 from ..folder import SOURCES, now, read_shared, read_texts, shown
-from ..pages.cards import View
+from ..pages.cards import Ref, View
+from ..pages.follow import follow_site
 from ..pages.links import Links
 from ..pages.render import Rendered, Renderer, theme_text
 from ..pages.scope import Scope
@@ -65,6 +69,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._serving = False
         self._build: Build | None = None
         self._views: dict[str, View] = {}
+        self._alternates: dict[str, tuple[Ref, ...]] = {}
         self._contents: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -96,7 +101,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if shared is not None:
             files.remove(shared)
         files.append(File.generated(config, STYLE, content=(ASSETS / "dossier.css").read_text("utf-8")))
-        words = words_for(str(config.theme.get("language") or "en"))
+        words = words_for(_lang(config))
         urls = {file.src_uri: file.url for file in files}
         links = Links(urls, folders, dossier.entities)
         self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words))
@@ -111,12 +116,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Make the view of a page of ours, whose title the theme needs from here on."""
-        del config, files
+        del files
         build = self._build
-        view = build.plan.view(page.file.src_uri, self._scope(build, page)) if build else None
+        view = build.plan.view(page.file.src_uri, self._scope(build, page, config)) if build else None
         if build is None or view is None:
             return markdown
         self._views[page.file.src_uri] = view
+        self._alternates[page.file.src_uri] = view.alternates
         if page.file.src_uri in build.plan.articles:
             return markdown
         if _is_removed(build, page):
@@ -147,8 +153,27 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             page.meta = {**page.meta, "title": theme_text(str(page.meta["title"]))}
         return context
 
-    def _scope(self, build: Build, page: Page) -> Scope:
-        return Scope(build.dossier, build.links, build.words, page.file.url)
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Put links to feeds and calendars into the head, whatever the theme."""
+        build = self._build
+        if build is None:
+            return output
+        own = self._alternates.pop(page.file.src_uri, ())
+        links = (*follow_site(self._scope(build, page, config), config.site_name), *own)
+        return output.replace("</head>", build.renderer.alternates(links) + "</head>", 1)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what the dossier can be taken away as."""
+        build = self._build
+        if build is None:
+            return
+        site = _site(build, config)
+        for export in EXPORTS.values():
+            deque(export.write(build.dossier, site, Path(config.site_dir)), 0)
+
+    def _scope(self, build: Build, page: Page, config: MkDocsConfig) -> Scope:
+        root = config.site_url or ""
+        return Scope(build.dossier, build.links, build.words, page.file.url, frozenset(EXPORTS), root)
 
     def _draw(self, build: Build, view: View, html: str, page: Page) -> str:
         article = build.plan.articles.get(page.file.src_uri)
@@ -180,6 +205,20 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
 def _name(file: File, root: Path) -> str:
     return shown(Path(file.abs_src_path) if file.abs_src_path else root / file.src_uri)
+
+
+def _site(build: Build, config: MkDocsConfig) -> Site:
+    """Return the site as exports know it; MkDocs calls its first page `./`."""
+
+    def address(path: str) -> str:
+        return build.links.urls.get(path, directory_url(path)).removeprefix("./")
+
+    root, about = config.site_url or "", config.site_description or ""
+    return Site(root, config.site_name, about, _lang(config), build.links.folders, address)
+
+
+def _lang(config: MkDocsConfig) -> str:
+    return str(config.theme.get("language") or "en")
 
 
 def _hide(files: Files, plan: Plan, dossier: Dossier) -> None:
