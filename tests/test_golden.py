@@ -124,6 +124,9 @@ ENTITY: dict[str, Any] = {
     "positions": lambda d, e: [_position(one) for one in positions(d.said(e.key, "actor", "topic"))],
     "overdue": lambda d, e: is_overdue(d.histories[e.key][-1].status, e.value("due"), d.today),
     "evidence": lambda _, e: {n: [one.origin.id for one in c.reports] for n, c in e.choices.items()},
+    "narrower": lambda d, e: [key.id for key in d.narrower(e.key)],
+    "calendar": lambda d, e: [one.key.id for one in d.meetings(e.key) if one.is_listed],
+    "undated": lambda d, e: [one.key.id for one in d.meetings(e.key) if not one.is_listed],
     "said": lambda d, e: [_said(one) for one in d.said(e.key)],
 }
 

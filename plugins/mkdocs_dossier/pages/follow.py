@@ -47,17 +47,16 @@ def follow_overview(scope: Scope, kind: str, title: str) -> Follow:
 
 def follow_site(scope: Scope, name: str) -> tuple[Ref, ...]:
     """Return the links in the head of every page: the feeds of the site."""
-    return tuple(_alternates(scope, HOME, name, (ATOM, JSON))) if "feeds" in scope.offers else ()
+    return _alternates(scope, HOME, name) if "feeds" in scope.offers else ()
 
 
 def _follow(scope: Scope, page: str, title: str, feed: bool, meetings: Collection[Entity]) -> Follow:
     listed = sum(meeting.is_listed for meeting in meetings) if "calendars" in scope.offers else 0
     missing = len(meetings) - listed if "calendars" in scope.offers else 0
     links = _feed(scope, page) if feed else ()
-    heads = (ATOM, JSON) if links else ()
     return Follow(
         (*links, *(_calendar(scope, page) if listed else ())),
-        tuple(_alternates(scope, page, title, (*heads, CALENDAR) if listed else heads)),
+        _alternates(scope, page, title) if links else (),
         scope.words("follow.undated", n=missing) if missing else "",
     )
 
@@ -75,8 +74,8 @@ def _calendar(scope: Scope, page: str) -> Iterator[Ref]:
     yield Ref(scope.words("follow.download"), _url(scope, page, CALENDAR), CALENDAR)
 
 
-def _alternates(scope: Scope, page: str, title: str, kinds: tuple[str, ...]) -> Iterator[Ref]:
-    return (Ref(title, _url(scope, page, kind), kind) for kind in kinds)
+def _alternates(scope: Scope, page: str, title: str) -> tuple[Ref, ...]:
+    return tuple(Ref(title, _url(scope, page, kind), kind) for kind in (ATOM, JSON))
 
 
 def _url(scope: Scope, page: str, kind: str) -> str:
