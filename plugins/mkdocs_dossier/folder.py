@@ -32,6 +32,16 @@ class Folders:
         return next((kind for kind, folder in self.kinds.items() if path.startswith(f"{folder}/")), None)
 
 
+def beside(page: str, name: str) -> str:
+    """Return the path of a file that belongs to a page: `actors/nato/feed.xml` for `actors/nato.md`.
+
+    An id may hold anything; none leads out of the site.
+    """
+    plain = PurePosixPath(page).with_suffix("")
+    folder = plain.parent if plain.name == "index" else plain
+    return "/".join([*(part for part in folder.parts if part not in ("..", "/")), name])
+
+
 def read_folder(docs: Path | str, options: Options | None = None, folders: Folders | None = None) -> Dossier:
     """Read a docs folder into a dossier. Raises FileNotFoundError where there is no such folder."""
     root = Path(docs)

@@ -125,7 +125,7 @@ def test_the_sources(showcase: Site, event: dict[str, Any]) -> None:
         ("commitments/udcg-27-total/", "also reported: US$ 24 billion"),
         ("indicators/udcg-pledges-meeting/", "38 also reported"),
         ("articles/2024-10-12-udcg-leaders-postponed/", "Some lists count it as the twenty-fifth"),
-        ("articles/2025-02-12-udcg-26/", "Some reports called it the group's first meeting in Brussels"),
+        ("articles/2025-02-12-udcg-26/", "One report calls it the group's first meeting in Brussels"),
         ("meetings/udcg-19/", "other wording: virtual"),
         ("meetings/udcg-28/", "the first meeting without him in any form"),
         ("meetings/paris-coalition-summit-2025-09/", "also reported: 3 September 2025"),

@@ -68,6 +68,12 @@ class Date:
         """The day it begins, where that is known to the day."""
         return self.start.lower if self.start and self.start.day and not self.start.mark else None
 
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day, where both are known to the day and neither is in doubt."""
+        ends = [point.lower for point in (self.start, self.end) if point and point.day and not point.mark]
+        return (ends[0], ends[1]) if len(ends) == 2 else None  # noqa: PLR2004  # a start and an end
+
     def contains(self, other: Date) -> bool:
         """Whether `other` lies within this date and is finer."""
         return self != other and self.lower <= other.lower and other.upper <= self.upper

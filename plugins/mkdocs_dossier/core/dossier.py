@@ -111,6 +111,23 @@ class Dossier:
         """Return the statements that name an entity, newest first."""
         return with_announcements(merge_statements(self.named(key, Statement, *roles)))
 
+    def meetings(self, key: Key) -> tuple[Entity, ...]:
+        """Return the meetings of a series, or those that an actor is not said to be absent from, earliest first."""
+        attended = (meeting for meeting, one in self.meetings_of.get(key, ()) if one.status != "absent")
+        found = dict.fromkeys((*self.series.get(key, ()), *attended))
+        return tuple(meeting for meeting in found if not meeting.removed and not meeting.stub)
+
+    def narrower(self, topic: Key) -> tuple[Key, ...]:
+        """Return a topic and everything below it, itself first."""
+        found = {topic: None}
+        left = [topic]
+        while left:
+            for fact in self.about.get(left.pop(0), {}).get("broader", ()):
+                if fact.key and fact.counts and fact.key not in found:
+                    found[fact.key] = None
+                    left.append(fact.key)
+        return tuple(found)
+
     def office(self, key: Key, on: dt.date) -> tuple[Tenure, ...]:
         """Return the offices that an actor held on a day."""
         return held_on(self.offices.get(key, ()), on)

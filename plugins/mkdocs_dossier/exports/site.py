@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from ..folder import Folders
+from ..folder import Folders, beside
 
 if TYPE_CHECKING:
     from ..core.dossier import Dossier
@@ -37,6 +38,10 @@ class Site:
     def page(self, path: str, anchor: str = "") -> str:
         """Return the address of a page by its path below the docs folder."""
         return self.url + self.address(path) + (f"#{anchor}" if anchor else "")
+
+    def beside(self, page: str, name: str) -> str:
+        """Return the address of a file that belongs to a page."""
+        return self.url + quote(beside(page, name))
 
     def entity(self, dossier: Dossier, key: Key) -> str:
         """Return the address of an entity's page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,9 +19,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from ..core.curation import curate
 from ..core.dossier import Options
 from ..core.problem import RULES, as_severity
+from ..exports import EXPORTS
+from ..exports.site import Site, directory_url
 from ..folder import SOURCES, now, read_shared, read_texts, shown
+from ..pages.cards import Ref, View
 from ..pages.cards import Section as Part
-from ..pages.cards import View
+from ..pages.follow import follow_site
 from ..pages.links import Links, relative
 from ..pages.render import ASSETS, Rendered, Renderer, theme_text
 from ..pages.scope import Scope
@@ -67,6 +71,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._serving = False
         self._build: Build | None = None
         self._views: dict[str, View] = {}
+        self._alternates: dict[str, tuple[Ref, ...]] = {}
         self._contents: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -99,7 +104,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             files.remove(shared)
         for asset in sorted(FILES.iterdir()):
             files.append(File.generated(config, f"{ASSETS}{asset.name}", content=asset.read_text("utf-8")))
-        words = words_for(str(config.theme.get("language") or "en"))
+        words = words_for(_lang(config))
         urls = {file.src_uri: file.url for file in files}
         links = Links(urls, folders, dossier.entities)
         self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words))
@@ -114,12 +119,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Make the view of a page of ours, whose title the theme needs from here on."""
-        del config, files
+        del files
         build = self._build
-        view = build.plan.view(page.file.src_uri, self._scope(build, page)) if build else None
+        view = build.plan.view(page.file.src_uri, self._scope(build, page, config)) if build else None
         if build is None or view is None:
             return markdown
         self._views[page.file.src_uri] = view
+        self._alternates[page.file.src_uri] = view.alternates
         if page.file.src_uri in build.plan.articles:
             return markdown
         if _is_removed(build, page):
@@ -131,14 +137,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the facts of a page around its prose."""
-        del config, files
+        del files
         build, view = self._build, self._views.pop(page.file.src_uri, None)
         if build is None:
             return html
         if view is not None:
             html = self._draw(build, view, html, page)
         elif "dossier:" in html:
-            html = self._place(build, html, page)
+            html = self._place(build, html, page, config)
         return (build.banner if self._serving else "") + html
 
     @event_priority(-50)
@@ -152,8 +158,27 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             page.meta = {**page.meta, "title": theme_text(str(page.meta["title"]))}
         return context
 
-    def _scope(self, build: Build, page: Page) -> Scope:
-        return Scope(build.dossier, build.links, build.words, page.file.url)
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Put links to feeds and calendars into the head, whatever the theme."""
+        build = self._build
+        if build is None:
+            return output
+        own = self._alternates.pop(page.file.src_uri, ())
+        links = (*follow_site(self._scope(build, page, config), config.site_name), *own)
+        return output.replace("</head>", build.renderer.alternates(links) + "</head>", 1)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what the dossier can be taken away as."""
+        build = self._build
+        if build is None:
+            return
+        site = _site(build, config)
+        for export in EXPORTS.values():
+            deque(export.write(build.dossier, site, Path(config.site_dir)), 0)
+
+    def _scope(self, build: Build, page: Page, config: MkDocsConfig) -> Scope:
+        root = config.site_url or ""
+        return Scope(build.dossier, build.links, build.words, page.file.url, frozenset(EXPORTS), root)
 
     def _draw(self, build: Build, view: View, html: str, page: Page) -> str:
         article = build.plan.articles.get(page.file.src_uri)
@@ -170,9 +195,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         asked = any(RULES[code].curation and severity != "off" for code, severity in self.config.severity.items())
         return curate(dossier).problems if asked else ()
 
-    def _place(self, build: Build, html: str, page: Page) -> str:
+    def _place(self, build: Build, html: str, page: Page, config: MkDocsConfig) -> str:
         """Put the blocks into a page that asks for them; a name that there is not is told."""
-        scope = self._scope(build, page)
+        scope = self._scope(build, page, config)
 
         def make(names: Sequence[str]) -> tuple[Part, ...]:
             for name in names:
@@ -203,6 +228,20 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
 def _name(file: File, root: Path) -> str:
     return shown(Path(file.abs_src_path) if file.abs_src_path else root / file.src_uri)
+
+
+def _site(build: Build, config: MkDocsConfig) -> Site:
+    """Return the site as exports know it; MkDocs calls its first page `./`."""
+
+    def address(path: str) -> str:
+        return build.links.urls.get(path, directory_url(path)).removeprefix("./")
+
+    root, about = config.site_url or "", config.site_description or ""
+    return Site(root, config.site_name, about, _lang(config), build.links.folders, address)
+
+
+def _lang(config: MkDocsConfig) -> str:
+    return str(config.theme.get("language") or "en")
 
 
 def _hide(files: Files, plan: Plan, dossier: Dossier) -> None:

@@ -223,4 +223,7 @@ class View:
     picture: Picture | None = None
     same_as: tuple[Ref, ...] = ()
     initials: str = ""
+    follow: tuple[Ref, ...] = ()
+    follow_note: str = ""
+    alternates: tuple[Ref, ...] = ()
     corrections: tuple[Entry, ...] = field(default=())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ..core.problem import Problem
     from ..words import Words
-    from .cards import Section, View
+    from .cards import Ref, Section, View
 
 PLACE = re.compile(r"<!--\s*dossier:\s*(?P<names>[\w\s,-]+?)\s*-->")
 """A comment in the prose of a registry page that says which sections go there."""
@@ -86,6 +86,10 @@ class Renderer:
     def problems(self, problems: Sequence[Problem]) -> str:
         """Return the banner that lists problems."""
         return self._draw("problems.html", problems=problems)
+
+    def alternates(self, alternates: Sequence[Ref]) -> str:
+        """Return the links to other forms of a page's subject for the head of the page."""
+        return self._draw("alternates.html", alternates=alternates)
 
     def _draw(self, name: str, **values: object) -> str:
         return self._environment.get_template(f"dossier/{name}").render(**values)

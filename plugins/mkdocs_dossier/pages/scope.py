@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from ..core.article import ValueReport
 from ..core.dates import Date, read_date
 from ..core.fact import Fact, Key, Link
 from ..core.fields import Model
 from ..core.values import Amount, Value
+from ..words.names import entity_name, source_name, source_url
 from .cards import Cell, Evidence, Ref, Row, SourceRef, Variant
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ class Scope:
     links: Links
     words: Words
     base: str
+    offers: frozenset[str] = frozenset()
+    """The exports that the site makes, which pages may link."""
+    root: str = ""
+    """The address of the site, where it is known."""
 
     def entity(self, key: Key) -> Ref:
         """Return the link to an entity's page; a removed one is not named."""
@@ -54,13 +58,7 @@ class Scope:
 
     def title(self, entity: Entity) -> str:
         """Return the name a page gives an entity; a meeting without a name is its series and its number or day."""
-        if entity.key.kind != "meeting" or entity.text("name"):
-            return entity.name
-        series = next((self.dossier.entities[link.key] for link in entity.links("series") if link.key), None)
-        number = entity.text("number")
-        if series is None or not (number or entity.date):
-            return entity.name
-        return self.words("meeting.called", series=series.name, which=number or self.words.date(entity.date))
+        return entity_name(self.dossier, entity, self.words)
 
     def article(self, article: str, anchor: str = "") -> Ref:
         """Return the link to an article, or to a fact in it."""
@@ -114,12 +112,8 @@ class Scope:
 
     def source(self, source: Source) -> SourceRef:
         """Return how a source reads: its publisher, title or address; mirrors and aggregators are not linked."""
-        host = urlsplit(source.url).hostname or source.url if source.url else None
-        text = source.publisher or source.title or source.described or host or source.id or ""
-        linked = None if source.kind in ("mirror", "aggregator") else source.url
-        unnamed = source.kind == "anonymous"
-        shown = self.words("source.unnamed_of", who=text) if unnamed and text else text
-        return SourceRef(shown, linked, source.kind or "", source.archived, source.locator, source.via)
+        text, url = source_name(source, self.words), source_url(source)
+        return SourceRef(text, url, source.kind or "", source.archived, source.locator, source.via)
 
     def dated(self, text: str, start: Date | None, end: Date | None) -> str:
         """Return a name with the dates between which it holds, in brackets."""

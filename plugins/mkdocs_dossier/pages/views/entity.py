@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...core.entities import Image
 from ...core.merge.entity import Entity
 from ..cards import Mention, Picture, Ref, Row, Section, View
+from ..follow import Follow, follow_entity
 from ..scope import Scope
 from . import actor, commitment, indicator, meeting, series, topic
 from .changes import changes
@@ -145,6 +146,7 @@ def view_entity(scope: Scope, entity: Entity) -> View:
     rows = () if entity.stub else (*frame.rows(scope, entity), *_common(scope, entity))
     before, after = _neighbours(scope, entity)
     title = scope.title(entity)
+    follow = Follow() if entity.stub else follow_entity(scope, entity)
     return View(
         "entity",
         title,
@@ -166,6 +168,9 @@ def view_entity(scope: Scope, entity: Entity) -> View:
         _picture(scope, entity),
         _links(entity),
         _initials(title),
+        follow.links,
+        follow.note,
+        follow.alternates,
     )
 
 

@@ -11,6 +11,7 @@ from ...core.kinds import ANCHORS
 from ...core.names import slug
 from ...core.shelf import source_key
 from ..cards import Cell, Ref, Section, Table, View
+from ..follow import follow_overview
 from .evidence import publisher_anchor, source_anchor
 from .facts import commitment_status, commitment_table, date_cell, meeting_cell, state_of
 from .indicator import value_table
@@ -34,7 +35,11 @@ def view_overview(scope: Scope, kind: str) -> View:
     sections = (replace(sections[0], title=""),) if len(sections) == 1 else sections
     count = sum(section.count for section in sections)
     title = scope.words(f"overview.{kind}")
-    return View("overview", title, "overview", "", lead=scope.words(f"count.{kind}", n=count), sections=sections)
+    lead, follow = scope.words(f"count.{kind}", n=count), follow_overview(scope, kind, title)
+    return View(
+        "overview", title, "overview", "", lead=lead, sections=sections,
+        follow=follow.links, follow_note=follow.note, alternates=follow.alternates,
+    )  # fmt: skip
 
 
 def _section(scope: Scope, anchor: str, table: Table | None, title: str = "") -> list[Section]:
