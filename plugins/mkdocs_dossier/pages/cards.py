@@ -162,6 +162,17 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Citation:
+    """How a page is cited: in words, as BibTeX and as CSL-JSON."""
+
+    title: str
+    date: str
+    url: str
+    bibtex: str
+    csl: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """A local picture, with what a screen reader says and whom to credit."""
 
@@ -195,3 +206,4 @@ class View:
     same_as: tuple[Ref, ...] = ()
     initials: str = ""
     corrections: tuple[Entry, ...] = field(default=())
+    citation: Citation | None = None
