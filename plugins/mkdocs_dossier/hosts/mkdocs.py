@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,23 +18,30 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from ..core.dossier import Options
 from ..core.problem import as_severity
+from ..exports import EXPORTS
+from ..exports.jsonld import script
+from ..exports.linked.pages import Pages, pages_of
+from ..exports.markdown import beside
+from ..exports.site import Site, directory_url
 from ..folder import SOURCES, now, read_shared, read_texts, shown
 from ..pages.cards import View
 from ..pages.links import Links
 from ..pages.render import Rendered, Renderer, theme_text
 from ..pages.scope import Scope
 from ..pages.site import Plan, plan_site
+from ..pages.social import Social, given, social
 from ..words import Words, words_for
 from .config import DossierConfig
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from typing import Literal
 
     from mkdocs.utils.templates import TemplateContext
 
     from ..core.dossier import Dossier
     from ..core.problem import Problem
+    from ..folder import Folders
 
 LOG = get_plugin_logger(__name__)
 ASSETS = Path(__file__).parent.parent / "pages" / "assets"
@@ -50,6 +58,12 @@ class Build:
     links: Links
     words: Words
     renderer: Renderer
+    site: Site
+
+    @cached_property
+    def linked(self) -> Pages:
+        """What the pages say as linked data."""
+        return pages_of(self.dossier, self.site)
 
     @cached_property
     def banner(self) -> str:
@@ -66,6 +80,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._build: Build | None = None
         self._views: dict[str, View] = {}
         self._contents: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._social: dict[str, Social] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview."""
@@ -98,8 +113,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         files.append(File.generated(config, STYLE, content=(ASSETS / "dossier.css").read_text("utf-8")))
         words = words_for(str(config.theme.get("language") or "en"))
         urls = {file.src_uri: file.url for file in files}
-        links = Links(urls, folders, dossier.entities)
-        self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words))
+        site = _site(config, folders, urls)
+        links = Links(urls, folders, dossier.entities, site.url, site.name)
+        self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words), site)
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -147,6 +163,25 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             page.meta = {**page.meta, "title": theme_text(str(page.meta["title"]))}
         return context
 
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Put what a page says of itself, and what it says as linked data, at the end of its head."""
+        del config
+        build, own = self._build, self._social.pop(page.file.src_uri, None)
+        head, mark, rest = output.partition("</head>")
+        if build is None or own is None or not mark:
+            return output
+        url = page.canonical_url or "" if build.site.url else ""
+        text = beside(page.file.url).rpartition("/")[2]
+        meta = build.renderer.meta(replace(own, site=build.site.name, url=url, markdown=text, given=given(head)))
+        return f"{head}{meta}{script(build.linked, page.file.src_uri)}\n{mark}{rest}"
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what a dossier can be taken away as beside the pages."""
+        build = self._build
+        for export in EXPORTS.values() if build else ():
+            if build and export.extra is None:
+                deque(export.write(build.dossier, build.site, Path(config.site_dir)), 0)
+
     def _scope(self, build: Build, page: Page) -> Scope:
         return Scope(build.dossier, build.links, build.words, page.file.url)
 
@@ -155,6 +190,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         html = _yielding(html, page.toc, {fact.anchor for fact in article.facts} if article else set())
         taken = [item.id for item in _anchors(page.toc)]
         rendered: Rendered = build.renderer.page(view, html, taken)
+        entity = build.plan.entities.get(page.file.src_uri)
+        about = (entity and entity.text("kind")) or view.kind
+        if not _is_removed(build, page):
+            self._social[page.file.src_uri] = social(view, about, str(page.meta.get("description") or ""))
         if view.description and not page.meta.get("description"):
             page.meta = {**page.meta, "description": theme_text(view.description)}
         page.toc = TableOfContents([*_inside(page.toc, view), *_links(rendered)])
@@ -176,6 +215,18 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             severity = self.config.severity.get(problem.code, problem.severity)
             if severity != "off":
                 yield as_severity(problem, severity)  # type: ignore[arg-type]  # the option allows these and "off" only
+
+
+def _site(config: MkDocsConfig, folders: Folders, urls: Mapping[str, str]) -> Site:
+    """Return the site as exports know it."""
+    return Site(
+        config.site_url or "",
+        config.site_name,
+        config.site_description or "",
+        str(config.theme.get("language") or "en"),
+        folders,
+        lambda path: urls.get(path) or directory_url(path),
+    )
 
 
 def _name(file: File, root: Path) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..core.problem import Problem
     from ..words import Words
     from .cards import Section, View
+    from .social import Social
 
 PLACE = re.compile(r"<!--\s*dossier:\s*(?P<names>[\w\s,-]+?)\s*-->")
 """A comment in the prose of a registry page that says which sections go there."""
@@ -49,6 +50,10 @@ class Renderer:
         html = self._draw(f"{view.template}.html", view=view, titled="<h1" in prose, **made)
         ordered = sorted(sections, key=lambda one: asked.index(one.anchor) if one.anchor in asked else len(asked))
         return Rendered(html, tuple((section.anchor, section.title) for section in ordered if section.title))
+
+    def meta(self, one: Social) -> str:
+        """Return what a page says of itself in its head."""
+        return self._draw("meta.html", one=one)
 
     def problems(self, problems: Sequence[Problem]) -> str:
         """Return the banner that lists problems."""

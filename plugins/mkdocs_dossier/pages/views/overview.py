@@ -30,7 +30,8 @@ def view_overview(scope: Scope, kind: str) -> View:
     sections = (replace(sections[0], title=""),) if len(sections) == 1 else sections
     count = sum(section.count for section in sections)
     title = scope.words(f"overview.{kind}")
-    return View("overview", title, "overview", "", lead=scope.words(f"count.{kind}", n=count), sections=sections)
+    lead = scope.words(f"count.{kind}", n=count)
+    return View("overview", title, "overview", "", lead, description=f"{title} · {lead}", sections=sections)
 
 
 def _section(scope: Scope, anchor: str, table: Table | None, title: str = "") -> list[Section]:
