@@ -34,7 +34,7 @@ def follow(site: Site, address: str) -> list[str]:
 
 def head(site: Site, address: str) -> list[tuple[str, str, str]]:
     """Return the links to feeds in the head of a page: type, title, address."""
-    found = site.page(address).cssselect("head link[rel~=alternate]")
+    found = site.page(address).cssselect("head link[rel~=feed]")
     return [(one.get("type"), one.get("title"), one.get("href")) for one in found]
 
 

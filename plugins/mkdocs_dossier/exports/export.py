@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from ..core.dossier import Dossier
@@ -24,3 +25,21 @@ class Export:
     summary: str
     write: Write
     extra: str | None = None
+
+
+class MissingExtraError(Exception):
+    """That an export needs a library which is not installed."""
+
+
+def by_name(module: str, extra: str) -> Write:
+    """Return the `write` of a module of this package, which is loaded when it is asked for: its library is optional."""
+
+    def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
+        try:
+            loaded = import_module(f".{module}", __package__)
+        except ModuleNotFoundError as error:
+            said = f"{module} needs {error.name}, which is not installed; pip install 'mkdocs-dossier[{extra}]'"
+            raise MissingExtraError(said) from error
+        yield from loaded.write(dossier, site, folder)
+
+    return write

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,9 @@ from ..core.curation import curate
 from ..core.dossier import Options
 from ..core.problem import RULES, as_severity
 from ..exports import EXPORTS
+from ..exports.jsonld import script
+from ..exports.linked.pages import Pages, pages_of
+from ..exports.markdown import beside
 from ..exports.site import Site, directory_url
 from ..folder import SOURCES, now, read_shared, read_texts, shown
 from ..pages.cards import Ref, View
@@ -29,18 +32,20 @@ from ..pages.links import Links, relative
 from ..pages.render import ASSETS, Rendered, Renderer, theme_text
 from ..pages.scope import Scope
 from ..pages.site import Plan, plan_site
+from ..pages.social import Social, given, social
 from ..pages.views.blocks import BLOCKS, view_blocks
 from ..words import Words, words_for
 from .config import DossierConfig
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from typing import Literal
 
     from mkdocs.utils.templates import TemplateContext
 
     from ..core.dossier import Dossier
     from ..core.problem import Problem
+    from ..folder import Folders
 
 LOG = get_plugin_logger(__name__)
 FILES = Path(__file__).parent.parent / "pages" / "assets"
@@ -56,6 +61,12 @@ class Build:
     links: Links
     words: Words
     renderer: Renderer
+    site: Site
+
+    @cached_property
+    def linked(self) -> Pages:
+        """What the pages say as linked data."""
+        return pages_of(self.dossier, self.site)
 
     @cached_property
     def banner(self) -> str:
@@ -73,6 +84,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._views: dict[str, View] = {}
         self._alternates: dict[str, tuple[Ref, ...]] = {}
         self._contents: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._social: dict[str, Social] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview."""
@@ -106,8 +118,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, f"{ASSETS}{asset.name}", content=asset.read_text("utf-8")))
         words = words_for(_lang(config))
         urls = {file.src_uri: file.url for file in files}
-        links = Links(urls, folders, dossier.entities)
-        self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words))
+        site = _site(config, folders, urls)
+        links = Links(urls, folders, dossier.entities, site.url, site.name)
+        self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words), site)
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -119,9 +132,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Make the view of a page of ours, whose title the theme needs from here on."""
-        del files
+        del config, files
         build = self._build
-        view = build.plan.view(page.file.src_uri, self._scope(build, page, config)) if build else None
+        view = build.plan.view(page.file.src_uri, self._scope(build, page)) if build else None
         if build is None or view is None:
             return markdown
         self._views[page.file.src_uri] = view
@@ -137,14 +150,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the facts of a page around its prose."""
-        del files
+        del config, files
         build, view = self._build, self._views.pop(page.file.src_uri, None)
         if build is None:
             return html
         if view is not None:
             html = self._draw(build, view, html, page)
         elif "dossier:" in html:
-            html = self._place(build, html, page, config)
+            html = self._place(build, html, page)
         return (build.banner if self._serving else "") + html
 
     @event_priority(-50)
@@ -159,32 +172,42 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Put links to feeds and calendars into the head, whatever the theme."""
-        build = self._build
-        if build is None:
+        """Put into the head what a page says of itself, its linked data, and the feeds that can be followed from it."""
+        build, path = self._build, page.file.src_uri
+        own, alternates = self._social.pop(path, None), self._alternates.pop(path, ())
+        head, mark, rest = output.partition("</head>")
+        if build is None or not mark:
             return output
-        own = self._alternates.pop(page.file.src_uri, ())
-        links = (*follow_site(self._scope(build, page, config), config.site_name), *own)
-        return output.replace("</head>", build.renderer.alternates(links) + "</head>", 1)
+        feeds = (*follow_site(self._scope(build, page), config.site_name), *alternates)
+        said = self._said(build, page, own, head) if own else ""
+        return f"{head}{build.renderer.alternates(feeds)}{said}{mark}{rest}"
+
+    def _said(self, build: Build, page: Page, own: Social, head: str) -> str:
+        """Return what a page of ours says of itself, as social metadata and as linked data."""
+        url = page.canonical_url or "" if build.site.url else ""
+        text = beside(page.file.url).rpartition("/")[2]
+        meta = build.renderer.meta(replace(own, site=build.site.name, url=url, markdown=text, given=given(head)))
+        return f"{meta}{script(build.linked, page.file.src_uri)}\n"
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what the dossier can be taken away as."""
+        """Write what a dossier can be taken away as beside the pages."""
         build = self._build
-        if build is None:
-            return
-        site = _site(build, config)
-        for export in EXPORTS.values():
-            deque(export.write(build.dossier, site, Path(config.site_dir)), 0)
+        for export in EXPORTS.values() if build else ():
+            if build and export.extra is None:
+                deque(export.write(build.dossier, build.site, Path(config.site_dir)), 0)
 
-    def _scope(self, build: Build, page: Page, config: MkDocsConfig) -> Scope:
-        root = config.site_url or ""
-        return Scope(build.dossier, build.links, build.words, page.file.url, frozenset(EXPORTS), root)
+    def _scope(self, build: Build, page: Page) -> Scope:
+        return Scope(build.dossier, build.links, build.words, page.file.url, frozenset(EXPORTS), build.site.url)
 
     def _draw(self, build: Build, view: View, html: str, page: Page) -> str:
         article = build.plan.articles.get(page.file.src_uri)
         html = _yielding(html, page.toc, {fact.anchor for fact in article.facts} if article else set())
         taken = [item.id for item in _anchors(page.toc)]
         rendered: Rendered = build.renderer.page(view, html, taken, relative("", page.file.url))
+        entity = build.plan.entities.get(page.file.src_uri)
+        about = (entity and entity.text("kind")) or view.kind
+        if not _is_removed(build, page):
+            self._social[page.file.src_uri] = social(view, about, str(page.meta.get("description") or ""))
         if view.description and not page.meta.get("description"):
             page.meta = {**page.meta, "description": theme_text(view.description)}
         page.toc = TableOfContents([*_inside(page.toc, view), *_links(rendered)])
@@ -195,9 +218,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         asked = any(RULES[code].curation and severity != "off" for code, severity in self.config.severity.items())
         return curate(dossier).problems if asked else ()
 
-    def _place(self, build: Build, html: str, page: Page, config: MkDocsConfig) -> str:
+    def _place(self, build: Build, html: str, page: Page) -> str:
         """Put the blocks into a page that asks for them; a name that there is not is told."""
-        scope = self._scope(build, page, config)
+        scope = self._scope(build, page)
 
         def make(names: Sequence[str]) -> tuple[Part, ...]:
             for name in names:
@@ -226,18 +249,18 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
                 yield as_severity(problem, severity)  # type: ignore[arg-type]  # the option allows these and "off" only
 
 
-def _name(file: File, root: Path) -> str:
-    return shown(Path(file.abs_src_path) if file.abs_src_path else root / file.src_uri)
-
-
-def _site(build: Build, config: MkDocsConfig) -> Site:
+def _site(config: MkDocsConfig, folders: Folders, urls: Mapping[str, str]) -> Site:
     """Return the site as exports know it; MkDocs calls its first page `./`."""
 
     def address(path: str) -> str:
-        return build.links.urls.get(path, directory_url(path)).removeprefix("./")
+        return urls.get(path, directory_url(path)).removeprefix("./")
 
     root, about = config.site_url or "", config.site_description or ""
-    return Site(root, config.site_name, about, _lang(config), build.links.folders, address)
+    return Site(root, config.site_name, about, _lang(config), folders, address)
+
+
+def _name(file: File, root: Path) -> str:
+    return shown(Path(file.abs_src_path) if file.abs_src_path else root / file.src_uri)
 
 
 def _lang(config: MkDocsConfig) -> str:

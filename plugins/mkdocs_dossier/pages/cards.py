@@ -191,6 +191,17 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Citation:
+    """How a page is cited: in words, as BibTeX and as CSL-JSON."""
+
+    title: str
+    date: str
+    url: str
+    bibtex: str
+    csl: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """A local picture, with what a screen reader says and whom to credit."""
 
@@ -227,3 +238,4 @@ class View:
     follow_note: str = ""
     alternates: tuple[Ref, ...] = ()
     corrections: tuple[Entry, ...] = field(default=())
+    citation: Citation | None = None

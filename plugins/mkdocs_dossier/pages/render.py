@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..core.problem import Problem
     from ..words import Words
     from .cards import Ref, Section, View
+    from .social import Social
 
 PLACE = re.compile(r"<!--\s*dossier:\s*(?P<names>[\w\s,-]+?)\s*-->")
 """A comment in the prose of a registry page that says which sections go there."""
@@ -82,6 +83,10 @@ class Renderer:
         made += sections
         drawn = [self._draw("section.html", section=_apart(section, taken), view=None) for section in sections]
         return self._draw("blocks.html", blocks=Markup("\n".join(drawn))) if drawn else ""  # noqa: S704  # by our templates
+
+    def meta(self, one: Social) -> str:
+        """Return what a page says of itself in its head."""
+        return self._draw("meta.html", one=one)
 
     def problems(self, problems: Sequence[Problem]) -> str:
         """Return the banner that lists problems."""

@@ -12,6 +12,7 @@ from ...core.fields import Model, key_name
 from ...core.kinds import ANCHORS
 from ...core.merge.statements import Said
 from ..cards import Entry, Quote, Ref, Row, Section, View
+from ..cite import cite
 from .evidence import sources_of
 from .facts import entry_of, quote_of
 
@@ -75,6 +76,7 @@ def view_article(scope: Scope, article: Article) -> View:
         crumbs=(scope.overview("articles"),),
         notices=tuple(_notices(scope, article)),
         corrections=tuple(_corrections(scope, article)),
+        citation=cite(scope, article.data.title, article.origin.path, article.data.date, article.data.lang),
     )
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...core.dates import Date, day
 from ...core.entities import Image
 from ...core.merge.entity import Entity
 from ..cards import Mention, Picture, Ref, Row, Section, View
+from ..cite import cite
 from ..follow import Follow, follow_entity
 from ..scope import Scope
 from . import actor, commitment, indicator, meeting, series, topic
@@ -168,10 +170,18 @@ def view_entity(scope: Scope, entity: Entity) -> View:
         _picture(scope, entity),
         _links(entity),
         _initials(title),
-        follow.links,
-        follow.note,
-        follow.alternates,
+        follow=follow.links,
+        follow_note=follow.note,
+        alternates=follow.alternates,
+        citation=None if entity.stub else cite(scope, title, scope.links.path(entity.key), _told(scope, entity)),
     )
+
+
+def _told(scope: Scope, entity: Entity) -> Date | None:
+    """Return the day of the last article that reports anything of an entity."""
+    found = (fact for facts in scope.dossier.about.get(entity.key, {}).values() for fact in facts if fact.counts)
+    days = [fact.origin.date for fact in found if fact.origin.date]
+    return day(max(days)) if days else None
 
 
 def _sections(scope: Scope, entity: Entity, frame: Frame) -> tuple[Section, ...]:

@@ -37,7 +37,7 @@ def view_overview(scope: Scope, kind: str) -> View:
     title = scope.words(f"overview.{kind}")
     lead, follow = scope.words(f"count.{kind}", n=count), follow_overview(scope, kind, title)
     return View(
-        "overview", title, "overview", "", lead=lead, sections=sections,
+        "overview", title, "overview", "", lead=lead, description=f"{title} · {lead}", sections=sections,
         follow=follow.links, follow_note=follow.note, alternates=follow.alternates,
     )  # fmt: skip
 
