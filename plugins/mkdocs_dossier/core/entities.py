@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import AliasChoices, BeforeValidator, Field, model_validator
@@ -53,6 +54,11 @@ class Alias(Model):
     from_: When | None = Field(None, alias="from")
     until: When | None = None
     weak: Truth = False
+
+    def holds(self, on: dt.date | None) -> bool:
+        """Return whether it was used on a day; where none is given, whether it ever was."""
+        started = on is None or self.from_ is None or self.from_.lower <= on
+        return started and (on is None or self.until is None or on <= self.until.upper)
 
 
 class Source(Model):

@@ -151,6 +151,25 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Backlink:
+    """A page that mentions what another page is about: as what, and in which sentence."""
+
+    page: Ref
+    iso: str = ""
+    date: str = ""
+    label: str = ""
+    before: str = ""
+    words: str = ""
+    after: str = ""
+    lang: str | None = None
+
+    @property
+    def is_terse(self) -> bool:
+        """Whether it is a page that has nothing to say of it beside its particulars."""
+        return not self.iso and not self.words
+
+
+@dataclass(frozen=True)
 class Section:
     """One titled part of a page; `template` draws `body`, `anchor` names it in the table of contents."""
 

@@ -50,6 +50,10 @@ class Renderer:
         ordered = sorted(sections, key=lambda one: asked.index(one.anchor) if one.anchor in asked else len(asked))
         return Rendered(html, tuple((section.anchor, section.title) for section in ordered if section.title))
 
+    def moved(self, title: str, url: str, canonical: str) -> str:
+        """Return a whole page that leads to another one."""
+        return self._draw("moved.html", title=title, url=url, canonical=canonical)
+
     def problems(self, problems: Sequence[Problem]) -> str:
         """Return the banner that lists problems."""
         return self._draw("problems.html", problems=problems)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from ...core.entities import Image
 from ...core.merge.entity import Entity
-from ..cards import Entry, Picture, Ref, Row, Section, View
+from ..cards import Picture, Ref, Row, Section, View
 from ..scope import Scope
 from . import actor, commitment, indicator, meeting, series, topic
-from .facts import mentions
+from .backlinks import backlinks
 from .timeline import timeline
 
 if TYPE_CHECKING:
@@ -28,10 +28,6 @@ def _nothing(scope: Scope, entity: Entity) -> tuple[str, ...]:
 def _no_lead(scope: Scope, entity: Entity) -> str:
     del scope, entity
     return ""
-
-
-def _mentions(scope: Scope, entity: Entity) -> tuple[Entry, ...]:
-    return mentions(scope, entity.key)
 
 
 @dataclass(frozen=True)
@@ -63,7 +59,7 @@ FRAMES: Mapping[str, Frame] = {
             ("events", "entries", actor.events),
             ("through", "table", actor.through),
             ("timeline", "timeline", timeline),
-            ("mentions", "mentions", _mentions),
+            ("mentions", "mentions", backlinks),
         ),
     ),
     "meeting": Frame(
@@ -78,7 +74,7 @@ FRAMES: Mapping[str, Frame] = {
             ("events", "entries", meeting.events),
             ("changes", "rows", meeting.changes),
             ("parts", "table", meeting.parts),
-            ("reports", "mentions", meeting.reports),
+            ("reports", "mentions", backlinks),
         ),
         meeting.badges,
     ),
@@ -93,7 +89,7 @@ FRAMES: Mapping[str, Frame] = {
             ("chairs", "table", series.chairs),
             ("topics", "table", series.topics),
             ("relations", "entries", actor.relations),
-            ("mentions", "mentions", _mentions),
+            ("mentions", "mentions", backlinks),
         ),
     ),
     "topic": Frame(
@@ -109,13 +105,13 @@ FRAMES: Mapping[str, Frame] = {
             ("events", "entries", topic.events),
             ("relations", "entries", actor.relations),
             ("timeline", "timeline", timeline),
-            ("mentions", "mentions", _mentions),
+            ("mentions", "mentions", backlinks),
         ),
     ),
     "commitment": Frame(
         commitment.rows,
         commitment.lead,
-        (("history", "entries", commitment.history), ("reports", "mentions", _mentions)),
+        (("history", "entries", commitment.history), ("reports", "mentions", backlinks)),
         commitment.badges,
     ),
     "indicator": Frame(
@@ -125,7 +121,7 @@ FRAMES: Mapping[str, Frame] = {
             ("points", "table", indicator.points),
             ("targets", "table", indicator.targets),
             ("undated", "table", indicator.undated),
-            ("reports", "mentions", _mentions),
+            ("reports", "mentions", backlinks),
         ),
     ),
 }

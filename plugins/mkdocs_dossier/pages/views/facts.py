@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, cast
 
 from ...core.article import ActorMention, Event, Relation, Statement, ValueReport
@@ -14,7 +13,7 @@ from ...core.merge.commitments import is_overdue
 from ..cards import Cell, Entry, Quote, Ref, Stand, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from ...core.dates import Date
     from ...core.merge.entity import Entity
@@ -220,42 +219,6 @@ def _relation(scope: Scope, fact: Fact[Relation], key: Key) -> Entry:
     dates = " – ".join(filter(None, (scope.words.date(fact.item.from_), scope.words.date(fact.item.until))))
     other = target if forward else subject
     return Entry(_iso(fact.date), dates, "relation", text, "", (scope.ref(other),), (scope.evidence(fact),))
-
-
-def mentions(scope: Scope, key: Key) -> tuple[Entry, ...]:
-    """Return the articles that name an entity, newest first, each with what it is there."""
-    roles: dict[str, list[Item]] = {}
-    for found in scope.dossier.about.get(key, {}).values():
-        for fact in found:
-            if fact.counts and not fact.origin.is_page:
-                roles.setdefault(fact.origin.id, []).append(fact)
-    ordered = sorted(roles.items(), key=lambda pair: pair[1][0].origin.order, reverse=True)
-    return tuple(_mention(scope, key, facts) for _, facts in ordered)
-
-
-def _mention(scope: Scope, key: Key, facts: Sequence[Item]) -> Entry:
-    origin = facts[0].origin
-    words = tuple(dict.fromkeys(word for fact in facts for word in _parts_played(scope, key, fact)))
-    told = origin.date or dt.date.min
-    marks = tuple(dict.fromkeys(mark for fact in facts for mark in scope.marks(fact)))
-    evidence = scope.evidence(facts[0])
-    return Entry(
-        told.isoformat(), scope.words.day(told), "mention", ", ".join((*words, *marks)), "", (evidence.article,), ()
-    )
-
-
-def _parts_played(scope: Scope, key: Key, fact: Item) -> list[str]:
-    """Return what an entity is in a fact: chair, speaker, subject, topic …"""
-    roles = [link.role for link in fact.links if link.key == key]
-    item = fact.item
-    if isinstance(item, Attendance) and "actor" in roles:
-        role = item.role or (fact.field if fact.field in ("chair", "host") else "attendee")
-        return [scope.words.known("role", role)]
-    if isinstance(item, ActorMention) and "report" in roles:
-        return [scope.words.known("role", item.role or "mentioned")]
-    kind = ANCHORS[type(item)]
-    known = [f"as.{kind}.{role}" for role in roles]
-    return [scope.words(name if name in scope.words.entries else "as.other") for name in known]
 
 
 def _iso(date: Date | None) -> str:
