@@ -83,6 +83,7 @@ WHOLE: dict[str, Any] = {
     "series": lambda d: {key.id: [one.key.id for one in found] for key, found in d.series.items()},
     "cited": lambda d: {key: len(found) for key, found in d.cited.items()},
     "twins": lambda d: {plain_key(key): plain_key(twin) for key, twin in d.twins.items()},
+    "related": lambda d: {name: _related(d, name) for name in d.articles},
     "titles": lambda d: {path: text.title for path, text in d.prose.by_path.items()},
     "moved": lambda d: {plain_key(old): plain_key(new) for old, new in d.moved.items()},
     "findings": lambda d: [str(problem) for problem in curate(d).problems],
@@ -128,9 +129,15 @@ ENTITY: dict[str, Any] = {
     "overdue": lambda d, e: is_overdue(d.histories[e.key][-1].status, e.value("due"), d.today),
     "evidence": lambda _, e: {n: [one.origin.id for one in c.reports] for n, c in e.choices.items()},
     "said": lambda d, e: [_said(one) for one in d.said(e.key)],
+    "beside": lambda d, e: [f"{plain_key(key)}: {n}" for key, n in d.company.beside(e.key)],
     "mentions": lambda d, e: [_mention(one) for one in d.prose.mentions.get(e.key, ())],
     "named": lambda d, e: [_mention(m) for text in d.prose.texts for m in d.prose.of(text) if m.key == e.key],
 }
+
+
+def _related(dossier: Dossier, article: str) -> list[str]:
+    found = dossier.company.related(article)
+    return [f"{one.article} {one.weight:.2f}: {', '.join(map(plain_key, one.shared))}" for one in found]
 
 
 def _mention(one: Any) -> str:

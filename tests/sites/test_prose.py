@@ -176,3 +176,13 @@ def test_addresses_of_before_without_folders_and_beside_files(site: Callable[...
     page = (built.root / "actors/old-nato.html").read_text("utf-8")
     assert '<link rel="canonical" href="nato.html">' in page
     assert (built.root / "actors/alliance.html").read_text("utf-8") == "<p>Mine</p>"
+
+
+def test_what_belongs_together(site: Callable[..., Site]) -> None:
+    texts = {f"articles/{name}.md": VISIT.replace("The visit", f"Visit {name}").replace("s1", name) for name in "ab"}
+    built = site(texts, strict=False)
+    (item,) = built.page("articles/a/").cssselect(".dossier-section--kin li")
+    assert " ".join(item.text_content().split()) == "11 February 2025 Visit b Mark Rutte, NATO"
+    rows = built.page("actors/nato/").cssselect("section[aria-labelledby=beside] tbody tr")
+    assert [[cell.text_content() for cell in row] for row in rows] == [["Mark Rutte", "2"]]
+    assert broken(built) == []

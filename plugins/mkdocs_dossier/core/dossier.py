@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from .addresses import moved
 from .article import Statement, ValueReport
 from .bind import Bound, bind, inherit_topics, remake
+from .company import Company
 from .dates import Date
 from .directory import ARTICLE, Directory
 from .entities import Attendance, IndicatorPoint, Meeting, Office
@@ -92,6 +93,12 @@ class Dossier:
         for key, entity in self.entities.items():
             found[key.kind].append(entity)
         return {kind: tuple(entities) for kind, entities in found.items()}
+
+    @cached_property
+    def company(self) -> Company:
+        """Which articles share most, and which entities are often seen together."""
+        removed = frozenset(key for key, entity in self.entities.items() if entity.removed)
+        return Company(self.articles.values(), removed)
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """Return the entities of one kind, by id."""

@@ -170,6 +170,16 @@ class Backlink:
 
 
 @dataclass(frozen=True)
+class Kin:
+    """An article that has much in common with another one, and what."""
+
+    page: Ref
+    iso: str
+    date: str
+    shared: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
 class Section:
     """One titled part of a page; `template` draws `body`, `anchor` names it in the table of contents."""
 

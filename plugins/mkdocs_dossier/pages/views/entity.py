@@ -12,6 +12,7 @@ from ..cards import Picture, Ref, Row, Section, View
 from ..scope import Scope
 from . import actor, commitment, indicator, meeting, series, topic
 from .backlinks import backlinks
+from .company import beside
 from .timeline import timeline
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ FRAMES: Mapping[str, Frame] = {
             ("events", "entries", actor.events),
             ("through", "table", actor.through),
             ("timeline", "timeline", timeline),
+            ("beside", "table", beside),
             ("mentions", "mentions", backlinks),
         ),
     ),
@@ -74,6 +76,7 @@ FRAMES: Mapping[str, Frame] = {
             ("events", "entries", meeting.events),
             ("changes", "rows", meeting.changes),
             ("parts", "table", meeting.parts),
+            ("beside", "table", beside),
             ("reports", "mentions", backlinks),
         ),
         meeting.badges,
@@ -89,6 +92,7 @@ FRAMES: Mapping[str, Frame] = {
             ("chairs", "table", series.chairs),
             ("topics", "table", series.topics),
             ("relations", "entries", actor.relations),
+            ("beside", "table", beside),
             ("mentions", "mentions", backlinks),
         ),
     ),
@@ -105,13 +109,18 @@ FRAMES: Mapping[str, Frame] = {
             ("events", "entries", topic.events),
             ("relations", "entries", actor.relations),
             ("timeline", "timeline", timeline),
+            ("beside", "table", beside),
             ("mentions", "mentions", backlinks),
         ),
     ),
     "commitment": Frame(
         commitment.rows,
         commitment.lead,
-        (("history", "entries", commitment.history), ("reports", "mentions", backlinks)),
+        (
+            ("history", "entries", commitment.history),
+            ("beside", "table", beside),
+            ("reports", "mentions", backlinks),
+        ),
         commitment.badges,
     ),
     "indicator": Frame(
@@ -121,6 +130,7 @@ FRAMES: Mapping[str, Frame] = {
             ("points", "table", indicator.points),
             ("targets", "table", indicator.targets),
             ("undated", "table", indicator.undated),
+            ("beside", "table", beside),
             ("reports", "mentions", backlinks),
         ),
     ),
