@@ -15,6 +15,7 @@ from mkdocs_dossier.core.merge.commitments import is_overdue
 from mkdocs_dossier.core.merge.statements import positions
 from mkdocs_dossier.core.problem import RULES
 from mkdocs_dossier.core.source import Document
+from mkdocs_dossier.core.suggestions import suggestions
 from mkdocs_dossier.folder import now, read_texts
 
 CASES: dict[str, dict[str, Any]] = {
@@ -84,6 +85,7 @@ WHOLE: dict[str, Any] = {
     "cited": lambda d: {key: len(found) for key, found in d.cited.items()},
     "twins": lambda d: {plain_key(key): plain_key(twin) for key, twin in d.twins.items()},
     "related": lambda d: {name: _related(d, name) for name in d.articles},
+    "suggestions": lambda d: [str(one) for one in suggestions(d)],
     "titles": lambda d: {path: text.title for path, text in d.prose.by_path.items()},
     "moved": lambda d: {plain_key(old): plain_key(new) for old, new in d.moved.items()},
     "findings": lambda d: [str(problem) for problem in curate(d).problems],

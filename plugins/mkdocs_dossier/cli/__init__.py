@@ -10,8 +10,9 @@ from .check import CHECK
 from .command import Command, UsageError
 from .new import NEW
 from .settings import SettingsError
+from .suggest import SUGGEST
 
-COMMANDS: Mapping[str, Command] = {"check": CHECK, "new": NEW}
+COMMANDS: Mapping[str, Command] = {"check": CHECK, "new": NEW, "suggest": SUGGEST}
 
 
 def main(arguments: list[str] | None = None) -> int:
