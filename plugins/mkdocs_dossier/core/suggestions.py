@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,8 +20,10 @@ LISTS: Mapping[str, str] = {"actor": "actors", "series": "series", "meeting": "m
 UNSPOKEN: Mapping[str, int] = {"actor": 60, "series": 40, "meeting": 30, "topic": 20}
 """How likely a name that no prose mentions is not needed, of 100: topics are seldom spoken of by their names."""
 SURE, FULL, WORD, SHORT, FAMILY = 100, 90, 80, 60, 70
-COMMON, TWICE = 20, 5
-"""How much less likely a name of common words is meant, and how much more likely one that comes again."""
+COMMON, PART, TWICE = 20, 40, 5
+"""How much less likely a name of common words is meant, or part of a longer name; how much more one that recurs."""
+GOES_ON = re.compile(r"[ -]\w")
+"""What follows a name that is only the beginning of a longer one, if the letter is a capital: 'NATO Secretary …'."""
 LETTERS, CAPITALS = 5, 3
 """How long a single word or an acronym must be to be taken for a name at once."""
 
@@ -72,13 +75,13 @@ def _with_twins(dossier: Dossier, keys: Iterable[Key]) -> set[Key]:
 
 def _missing(dossier: Dossier, article: Article, mentions: Sequence[Mention], typed: set[Key]) -> Iterator[Suggestion]:
     count = Counter(one.key for one in mentions)
-    first = {one.key: one for one in reversed(mentions)}
-    for key, one in first.items():
+    surest_first = sorted(mentions, key=_surely, reverse=True)
+    best = {one.key: one for one in reversed(surest_first)}
+    for key, one in best.items():
         if key.kind in LISTS and key not in typed:
-            name, words = _name(dossier, article, key), one.passage.text[one.start : one.end]
-            yield Suggestion(
-                article, key, LISTS[key.kind], name, words, one.where, _surely(one, words, count[key]), True
-            )
+            sure = min(SURE, _surely(one) + (TWICE if count[key] > 1 else 0))
+            name, words = _name(dossier, article, key), one.excerpt.word
+            yield Suggestion(article, key, LISTS[key.kind], name, words, one.where, sure, missing=True)
 
 
 def _name(dossier: Dossier, article: Article, key: Key) -> str:
@@ -88,13 +91,17 @@ def _name(dossier: Dossier, article: Article, key: Key) -> str:
     return name if lead.key == key and key.kind != "meeting" else key.id
 
 
-def _surely(one: Mention, words: str, times: int) -> int:
+def _surely(one: Mention) -> int:
     """Return how likely a mention means what it is taken for, of 100."""
+    if one.linked:
+        return SURE
+    words = one.excerpt.word
     letters = sum(char.isalpha() for char in words)
     full = len(words.split()) > 1 or (words.isupper() and letters >= CAPITALS)
-    sure = SURE if one.linked else FAMILY if one.family else FULL if full else WORD if letters >= LETTERS else SHORT
-    less = COMMON if one.key.kind == "topic" and not one.linked else 0
-    return min(SURE, sure - less + (TWICE if times > 1 else 0))
+    sure = FAMILY if one.family else FULL if full else WORD if letters >= LETTERS else SHORT
+    after = one.passage.text[one.end : one.end + 2]
+    part = GOES_ON.match(after) and after[1].isupper()
+    return sure - (COMMON if one.key.kind == "topic" else 0) - (PART if part else 0)
 
 
 def _unspoken(article: Article, spoken: set[Key]) -> Iterator[Suggestion]:
