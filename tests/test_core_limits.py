@@ -63,3 +63,10 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     assert [str(problem).rpartition("/")[2] for problem in dossier.problems] == [
         "a.md:2:11: error DOS001: a character that is not UTF-8; save the file as UTF-8, or type the character again"
     ]
+
+
+def test_a_hub_relates_nothing() -> None:
+    texts = {f"articles/{n:02}.md": f"title: T{n}\ndate: 2025-01-01\nactors: [Hub]" for n in range(50)}
+    fifty, more = build(texts), build({**texts, "articles/50.md": "title: T\ndate: 2025-01-01\nactors: [Hub]"})
+    assert [one.weight for one in fifty.company.related("07")] == [0.02] * 5
+    assert more.company.related("07") == ()

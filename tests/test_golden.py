@@ -16,6 +16,7 @@ from mkdocs_dossier.core.merge.commitments import is_overdue
 from mkdocs_dossier.core.merge.statements import positions
 from mkdocs_dossier.core.problem import RULES
 from mkdocs_dossier.core.source import Document
+from mkdocs_dossier.core.suggestions import suggestions
 from mkdocs_dossier.folder import now, read_texts
 
 DAYS = (dt.date(2025, 1, 9), dt.date(2025, 2, 12))
@@ -28,15 +29,16 @@ CASES: dict[str, dict[str, Any]] = {
 
 
 def build(given: dict[str, str], *, backwards: bool = False, **options: Any) -> Dossier:
-    """Build a dossier from texts; `sources.yml` is the shared list, a text without fences is front matter alone."""
-    texts = [(path, _fenced(text), path) for path, text in given.items() if path != "sources.yml"]
+    """Build a dossier from texts; `sources.yml` is the shared list, a text without fences is front matter alone, save in guide/."""
+    texts = [(path, _fenced(path, text), path) for path, text in given.items() if path != "sources.yml"]
     shared = Document("sources.yml", "sources.yml", given["sources.yml"], "", 1) if "sources.yml" in given else None
     today = dt.date.fromisoformat(str(options.pop("today", "2026-01-01")))
     return read_texts(texts[::-1] if backwards else texts, shared, Options(now(today), **options), Folders())
 
 
-def _fenced(text: str) -> str:
-    return text if text.startswith(("---", "\ufeff", "#")) else f"---\n{text.rstrip()}\n---\n"
+def _fenced(path: str, text: str) -> str:
+    plain = path.startswith("guide/") or path.endswith("index.md")
+    return text if plain or text.startswith(("---", "\ufeff", "#")) else f"---\n{text.rstrip()}\n---\n"
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
@@ -85,6 +87,10 @@ WHOLE: dict[str, Any] = {
     "series": lambda d: {key.id: [one.key.id for one in found] for key, found in d.series.items()},
     "cited": lambda d: {key: len(found) for key, found in d.cited.items()},
     "twins": lambda d: {plain_key(key): plain_key(twin) for key, twin in d.twins.items()},
+    "related": lambda d: {name: _related(d, name) for name in d.articles},
+    "suggestions": lambda d: [str(one) for one in suggestions(d)],
+    "titles": lambda d: {path: text.title for path, text in d.prose.by_path.items()},
+    "moved": lambda d: {plain_key(old): plain_key(new) for old, new in d.moved.items()},
     "findings": lambda d: [str(problem) for problem in curate(d).problems],
     "doubles": lambda d: [f"{one.text} = {one.like}: {one.score} ({one.facts})" for one in curate(d).doubles],
 }
@@ -136,7 +142,21 @@ ENTITY: dict[str, Any] = {
     "milestones": lambda d, e: [f"{m.day} {m.what} {m.commitment.id}" for m in d.milestones.get(e.key, ())],
     "happened": lambda d, e: [f"{m.day} {m.what} {m.commitment.id}" for m in between(d.milestones[e.key], *DAYS)],
     "moved": lambda d, e: [_moved(one) for one in moved(d, indicators_at(d, e), *DAYS)],
+    "beside": lambda d, e: [f"{plain_key(key)}: {n}" for key, n in d.company.beside(e.key)],
+    "mentions": lambda d, e: [_mention(one) for one in d.prose.mentions.get(e.key, ())],
+    "named": lambda d, e: [_mention(m) for text in d.prose.texts for m in d.prose.of(text) if m.key == e.key],
 }
+
+
+def _related(dossier: Dossier, article: str) -> list[str]:
+    found = dossier.company.related(article)
+    return [f"{one.article} {one.weight:.2f}: {', '.join(map(plain_key, one.shared))}" for one in found]
+
+
+def _mention(one: Any) -> str:
+    before, words, after = one.excerpt
+    how = "link" if one.linked else "family name" if one.family else "name"
+    return f"{one.where} {how}: {before}[{words}]{after}"
 
 
 def _attendee(one: Any) -> str:

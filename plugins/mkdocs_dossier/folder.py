@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from .core.directory import ARTICLE
 from .core.dossier import Dossier, Options, build_dossier
 from .core.kinds import KINDS
 from .core.read import read_library
@@ -64,16 +65,19 @@ def read_texts(
     texts: Iterable[tuple[str, str, str]], shared: Document | None, options: Options, folders: Folders
 ) -> Dossier:
     """Read texts into a dossier: each with its path below the docs folder and its name as authors know it."""
-    articles, pages = [], []
+    articles, pages, others = [], [], []
     for path, text, file in texts:
         kind = folders.kind(path)
-        if PurePosixPath(path).name == "index.md":
-            continue
-        if path.startswith(f"{folders.articles}/"):
-            articles.append(read_document(path, text, file))
-        elif kind:
-            pages.append((KINDS[kind], read_document(path, text, file)))
-    return build_dossier(read_library(articles, pages, shared), options)
+        document = read_document(path, text, file)
+        own = PurePosixPath(path).name != "index.md"
+        if own and path.startswith(f"{folders.articles}/"):
+            articles.append(document)
+        elif own and kind:
+            pages.append((KINDS[kind], document))
+        else:
+            others.append(document)
+    options = replace(options, folders={**folders.kinds, ARTICLE: folders.articles})
+    return build_dossier(read_library(articles, pages, shared, others), options)
 
 
 def now(today: dt.date | None = None) -> dt.datetime:

@@ -13,6 +13,7 @@ from .explain import EXPLAIN
 from .new import NEW
 from .schema import SCHEMA
 from .settings import SettingsError
+from .suggest import SUGGEST
 
 COMMANDS: Mapping[str, Command] = {
     "check": CHECK,
@@ -20,6 +21,7 @@ COMMANDS: Mapping[str, Command] = {
     "explain": EXPLAIN,
     "new": NEW,
     "schema": SCHEMA,
+    "suggest": SUGGEST,
 }
 
 

@@ -87,9 +87,13 @@ def _explanation(entry: Mapping[str, object]) -> Explanation:
 
 
 def _files(given: object) -> Files:
-    """Return an example as files: front matter gets its fences, one text alone is an article."""
+    """Return an example as files, with fences around front matter; one text alone is an article."""
     texts = given if isinstance(given, dict) else {"articles/a.md": given}
-    return {path: str(text) if path == SOURCES else f"---\n{text}---\n" for path, text in texts.items()}
+    return {path: str(text) if path == SOURCES else _fenced(str(text)) for path, text in texts.items()}
+
+
+def _fenced(text: str) -> str:
+    return f"---\n{text}" if "\n---\n" in text else f"---\n{text}---\n"
 
 
 def _shown(label: str, example: Files) -> Iterator[str]:

@@ -10,6 +10,7 @@ from .dates import day
 from .entities import Commitment, Meeting, Named
 from .fact import Article, Fact, Key, Link, Page
 from .fields import Model, Ref, references
+from .former import Former
 from .keys import commitment_keys, indicator_keys
 from .kinds import KINDS, kind_of
 from .meetings import Gathering, Gatherings, MeetingNames
@@ -45,6 +46,8 @@ class Bound:
     pages: tuple[Page, ...]
     registry: Registry
     meetings: Gatherings
+    names: MeetingNames
+    former: Mapping[Key, Key]
     dates: Mapping[Key, Choice | None]
     problems: tuple[Problem, ...]
 
@@ -66,10 +69,11 @@ class Context:
 
 def bind(library: Library, today: dt.date) -> Bound:
     """Resolve every name of a library's live articles and pages."""
-    articles = tuple(sorted(library.articles, key=lambda article: article.origin.order))
-    facts = [fact for page in library.pages for fact in (page.report, *page.facts)]
-    facts += [fact for article in articles for fact in article.facts]
-    registry = Registry(KINDS)
+    pages = [fact for page in library.pages for fact in (page.report, *page.facts)]
+    former = Former((*pages, *(fact for article in library.articles for fact in article.facts)))
+    articles = tuple(_renewed(one, former) for one in sorted(library.articles, key=lambda one: one.origin.order))
+    facts = pages + [fact for article in articles for fact in article.facts]
+    registry = Registry(KINDS, former)
     for kind in KINDS:
         if kind != "meeting":
             registry.declare([fact for fact in facts if _kind(fact) == kind], kind)
@@ -77,16 +81,30 @@ def bind(library: Library, today: dt.date) -> Bound:
     gatherings = meetings.by_key()
     reports = {key: tuple(_order(one.reports)) for key, one in gatherings.items()}
     dates = {key: merge_date(found, today) for key, found in reports.items()}
-    series = MeetingNames(gatherings, lambda name, on: _series(registry, name, on), registry.names["series"].spelled)
-    context = Context(registry, meetings, gatherings, series, dates, Shelf(library.sources or {}))
+    names = MeetingNames(
+        gatherings, lambda name, on: _series(registry, name, on), registry.names["series"].spelled,
+        former.of_kind("meeting"),
+    )  # fmt: skip
+    context = Context(registry, meetings, gatherings, names, dates, Shelf(library.sources or {}))
     wanted = [wish for fact in facts for wish in _wishes(fact, _on(fact, context))]
     registry.create(wanted)
     registry.namesakes(wanted)
     context.keys |= _keys(facts, context)
     bound_pages = tuple(_page(page, context) for page in library.pages)
     bound_articles = tuple(_article(article, context) for article in articles)
-    problems = (*registry.problems, *meetings.problems, *context.problems)
-    return Bound(bound_articles, bound_pages, registry, meetings, dates, problems)
+    problems = (*former.problems, *registry.problems, *meetings.problems, *context.problems)
+    return Bound(bound_articles, bound_pages, registry, meetings, names, former.keys, dates, problems)
+
+
+def _renewed(article: Article, former: Former) -> Article:
+    """Return an article whose facts give an entity by the id that it has now."""
+    return replace(article, facts=tuple(remake(article.facts, lambda fact: _with_new_id(fact, former))))
+
+
+def _with_new_id(fact: Any, former: Former) -> Any:
+    kind, own = _kind(fact), getattr(fact.item, "id", None)
+    new = former.keys.get(Key(kind, own)) if kind and own else None
+    return replace(fact, item=fact.item.model_copy(update={"id": new.id})) if new else fact
 
 
 def _kind(fact: Any) -> str | None:

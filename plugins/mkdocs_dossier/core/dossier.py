@@ -8,14 +8,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from .addresses import moved
 from .article import Statement, ValueReport
 from .bind import Bound, bind, inherit_topics, remake
 from .changes import Milestone, Movement, milestones, movements
+from .company import Company
 from .dates import Date
+from .directory import ARTICLE, Directory
 from .entities import Attendance, IndicatorPoint, Meeting, Office
 from .fact import Article, Fact, Key, Link
 from .fields import Model
 from .kinds import KINDS
+from .mentions import Prose, Text
 from .merge.attendance import Attendee, contradictions, merge_attendance
 from .merge.commitments import Turn, commitment_problems, history_of
 from .merge.entity import Entity, merge_entity, reports_of
@@ -41,11 +45,17 @@ I = TypeVar("I", bound=Model)  # noqa: E741  # an item
 
 @dataclass(frozen=True)
 class Options:
-    """What the picture depends on beside the texts: `now`, what an unknown name means, whether drafts count."""
+    """What the picture depends on beside the texts.
+
+    `now`, what an unknown name means, whether drafts count, and the folder of articles and of each kind.
+    """
 
     now: dt.datetime
     unknown: str = "create"
     drafts: bool = False
+    folders: Mapping[str, str] = field(
+        default_factory=lambda: {**{key: kind.folder for key, kind in KINDS.items()}, ARTICLE: "articles"}
+    )
 
     @property
     def today(self) -> dt.date:
@@ -64,6 +74,7 @@ class Dossier:
     facts: tuple[Fact[Model], ...]
     problems: tuple[Problem, ...]
     today: dt.date
+    prose: Prose
     about: Mapping[Key, Mapping[str, tuple[Fact[Model], ...]]] = field(default_factory=dict)
     attendees: Mapping[Key, tuple[Attendee, ...]] = field(default_factory=dict)
     meetings_of: Mapping[Key, tuple[tuple[Entity, Attendee], ...]] = field(default_factory=dict)
@@ -76,6 +87,8 @@ class Dossier:
     """The series that bears the name of an actor, and the other way round."""
     hidden: tuple[Article, ...] = ()
     """The articles that are drafts or removed: none of their facts is in the dossier."""
+    moved: Mapping[Key, Key] = field(default_factory=dict)
+    """Where the addresses lead that entities had before, or would have by another name."""
 
     @cached_property
     def _kinds(self) -> Mapping[str, tuple[Entity, ...]]:
@@ -93,6 +106,12 @@ class Dossier:
     def milestones(self) -> Mapping[Key, tuple[Milestone, ...]]:
         """What became of the commitments made at the meetings of each series, by day."""
         return milestones(self)
+
+    @cached_property
+    def company(self) -> Company:
+        """Which articles share most, and which entities are often seen together."""
+        removed = frozenset(key for key, entity in self.entities.items() if entity.removed)
+        return Company(self.articles.values(), removed)
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """Return the entities of one kind, by id."""
@@ -159,9 +178,10 @@ def build_dossier(library: Library, options: Options) -> Dossier:
     picture = _Picture(bound, facts, options)
     wrong += _article_problems(live, options)
     wrong += _shared_ids(((page.kind, page.id), page.id, page.report.place) for page in library.pages)
-    problems = (*library.problems, *bound.problems, *wrong, *picture.problems())
+    prose = picture.prose_of(library)
+    problems = (*library.problems, *bound.problems, *wrong, *picture.problems(), *prose.problems())
     told = heeded(problems, {document.file: document for document in library.documents})
-    made = picture.dossier(drafts, removed, told)
+    made = picture.dossier(drafts, removed, prose, told)
     return replace(made, hidden=tuple(one for one in library.articles if one.origin.path in drafts | removed))
 
 
@@ -206,21 +226,38 @@ class _Picture:
             key: self._history(entity) for key, entity in self.entities.items() if key.kind == "commitment"
         }
 
-    def dossier(self, drafts: frozenset[str], removed: frozenset[str], problems: tuple[Problem, ...]) -> Dossier:
-        """Return the frozen whole."""
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles by id, with the facts as they are now."""
         by_place = {(fact.origin, fact.anchor): fact for fact in self.facts}
-        articles = {
+        return {
             article.id: replace(article, facts=tuple(by_place[fact.origin, fact.anchor] for fact in article.facts))
             for article in self.bound.articles
         }
+
+    def prose_of(self, library: Library) -> Prose:
+        """Return the prose of all articles and pages that are live, and of those that report nothing."""
+        directory = Directory(
+            self.bound.registry, self.bound.names, self.bound.former, self.entities, self.articles, self.options.folders
+        )
+        texts = [Text(article.place.document, article=article) for article in self.articles.values()]
+        texts += [Text(page.report.place.document, subject=Key(page.kind, page.id)) for page in library.pages]
+        texts += [Text(document) for document in library.plain]
+        return Prose(texts, directory, self.entities)
+
+    def dossier(
+        self, drafts: frozenset[str], removed: frozenset[str], prose: Prose, problems: tuple[Problem, ...]
+    ) -> Dossier:
+        """Return the frozen whole."""
         return Dossier(
-            articles,
+            self.articles,
             drafts,
             removed,
             self.entities,
             tuple(self.facts),
             problems,
             self.options.today,
+            prose,
             self.about,
             self.attendees,
             self._meetings_of(),
@@ -230,6 +267,7 @@ class _Picture:
             self.histories,
             self._cited(),
             self._twins(),
+            moved=moved(self.entities, self.bound.former),
         )
 
     def problems(self) -> Iterator[Problem]:

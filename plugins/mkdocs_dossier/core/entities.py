@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -66,6 +67,11 @@ class Alias(Model):
     """The last day on which it was used."""
     weak: Truth = False
     """Whether it is too common a word to be linked automatically."""
+
+    def holds(self, on: dt.date | None) -> bool:
+        """Return whether it was used on a day; where none is given, whether it ever was."""
+        started = on is None or self.from_ is None or self.from_.lower <= on
+        return started and (on is None or self.until is None or on <= self.until.upper)
 
 
 class Source(Model):

@@ -226,9 +226,10 @@ class MeetingNames:
         gatherings: Mapping[Key, Gathering],
         find_series: Callable[[str, dt.date | None], Key | None],
         series_names: Callable[[Key], list[str]],
+        former: Mapping[str, Key],
     ) -> None:
         self._gatherings, self._find_series, self._series_names = gatherings, find_series, series_names
-        self._ids = {key.id: key for key in gatherings}
+        self._ids = {**former, **{key.id: key for key in gatherings}}
         self._names: dict[str, list[Key]] = defaultdict(list)
         self._marks: dict[Mark, list[Key]] = defaultdict(list)
         for key, one in gatherings.items():

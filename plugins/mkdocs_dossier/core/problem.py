@@ -55,6 +55,7 @@ RULES: Mapping[str, Rule] = {
     "DOS021": Rule("error", "an unknown source"),
     "DOS023": Rule("error", "a correction of a fact that is not there"),
     "DOS024": Rule("error", "an article that supersedes an unknown article, or itself"),
+    "DOS025": Rule("error", "a former id that is in use, or that two entities claim"),
     "DOS030": Rule("error", "a name that fits two entities"),
     "DOS031": Rule("warning", "an unknown meeting"),
     "DOS032": Rule("note", "an unknown name close to a known one"),
@@ -83,6 +84,8 @@ RULES: Mapping[str, Rule] = {
     "DOS055": Rule("note", "an overdue commitment without news", curation=True),
     "DOS056": Rule("note", "a statement dated after its article", curation=True),
     "DOS060": Rule("note", "an article dated in the future"),
+    "DOS070": Rule("warning", "an unknown name in prose"),
+    "DOS071": Rule("error", "a name in prose that fits two"),
 }
 
 

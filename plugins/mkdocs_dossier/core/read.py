@@ -45,21 +45,28 @@ class Library:
     sources: Mapping[str, Source]
     problems: tuple[Problem, ...]
     documents: tuple[Document, ...] = ()
+    plain: tuple[Document, ...] = ()
+    """The texts that report nothing: their prose may still name what others report."""
 
 
 def read_library(
-    articles: Iterable[Document], pages: Iterable[tuple[Kind, Document]], shared: Document | None
+    articles: Iterable[Document],
+    pages: Iterable[tuple[Kind, Document]],
+    shared: Document | None,
+    others: Iterable[Document] = (),
 ) -> Library:
-    """Read the texts of the articles folder and of the registry folders, and `sources.yml`."""
+    """Read the texts of the articles folder, of the registry folders and of others, and `sources.yml`."""
     articles = sorted(articles, key=lambda one: one.path)
     pages = sorted(pages, key=lambda pair: pair[1].path)
     read_articles = [read_article(document) for document in articles]
     read_pages = [read_page(document, kind) for kind, document in pages]
     sources, wrong = read_sources(shared) if shared else ({}, [])
     found = [*wrong, *(p for _, ps in read_articles for p in ps), *(p for _, ps in read_pages for p in ps)]
-    documents = (*articles, *(document for _, document in pages), *((shared,) if shared else ()))
+    others = sorted(others, key=lambda one: one.path)
+    documents = (*articles, *(document for _, document in pages), *((shared,) if shared else ()), *others)
     live = tuple(one for one, _ in read_articles if one)
-    return Library(live, tuple(one for one, _ in read_pages), sources, tuple(found), documents)
+    plain = (*(one for one, (read, _) in zip(articles, read_articles, strict=True) if not read), *others)
+    return Library(live, tuple(one for one, _ in read_pages), sources, tuple(found), documents, plain)
 
 
 def read_article(document: Document) -> tuple[Article | None, list[Problem]]:

@@ -14,10 +14,11 @@ from .problem import Problem, problem
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .dates import Date
     from .fields import Model
+    from .former import Former
     from .source import Place
 
 TWINS = {"actor": "series", "series": "actor"}
@@ -53,8 +54,9 @@ class Found(NamedTuple):
 class Names:
     """The names of one kind of entity."""
 
-    def __init__(self) -> None:
+    def __init__(self, former: Mapping[str, Key]) -> None:
         self.entries: dict[str, Entry] = {}
+        self._former = former
         self.created: dict[str, Entry] = {}
         self.made: dict[str, Entry] = {}
         self._names: dict[str, list[Key]] = defaultdict(list)
@@ -78,15 +80,17 @@ class Names:
         return (name,) if name and not aliased else ()
 
     def find(self, text: str, on: dt.date | None) -> Found:
-        """Find by id, name, code, then alias valid on the day; names that nobody declared come last."""
+        """Find by id, former id, name, code, then alias valid on the day; names that nobody declared come last."""
         key = fold(text)
         if text in self.entries:
             return Found((self.entries[text].key,))
+        if text in self._former:
+            return Found((self._former[text],))
         for index in (self._names, self._codes):
             if key in index:
                 return Found(tuple(index[key]))
         owned = self._aliases.get(key, [])
-        valid = tuple(dict.fromkeys(one.key for one in owned if _valid(one.alias, on)))
+        valid = tuple(dict.fromkeys(one.key for one in owned if one.alias.holds(on)))
         if valid:
             return Found(valid, by_alias=True)
         outdated = owned[0].key if owned else None
@@ -129,8 +133,8 @@ class Reference:
 class Registry:
     """Resolves names to entities and makes those that nobody declared; notes what an author should know."""
 
-    def __init__(self, kinds: Iterable[str]) -> None:
-        self.names: dict[str, Names] = {kind: Names() for kind in kinds}
+    def __init__(self, kinds: Iterable[str], former: Former) -> None:
+        self.names: dict[str, Names] = {kind: Names(former.of_kind(kind)) for kind in kinds}
         self.problems: list[Problem] = []
         self._spellings: dict[str, Spellings] = {}
 
@@ -314,10 +318,6 @@ def _declares(item: Named) -> bool:
 def _append(items: list[Key] | list[Owned], item: Key | Owned) -> None:
     if item not in items:
         items.append(item)  # type: ignore[arg-type]  # the caller's list holds this type
-
-
-def _valid(alias: Alias, on: dt.date | None) -> bool:
-    return on is None or _within(on, alias.from_, alias.until)
 
 
 def _within(on: dt.date, start: Date | None, end: Date | None) -> bool:

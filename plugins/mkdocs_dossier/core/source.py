@@ -32,6 +32,7 @@ TOO_MUCH = f"more than {MAX_DEPTH} levels or {MAX_VALUES} values; split the arti
 SAFE_DEPTH = 950
 """How deep the YAML library may go: older ones recurse without end, newer ones stop at 1,000."""
 IGNORE = re.compile(r"#\s*dossier:\s*ignore\s+(?P<codes>DOS\d+(?:[\s,]+DOS\d+)*)")
+IGNORE_IN_PROSE = re.compile(r"<!--\s*dossier:\s*ignore\s+(?P<codes>DOS\d+(?:[\s,]+DOS\d+)*)\s*-->")
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Document:
     front: str
     prose: str
     starts: int = 2
+    prose_line: int = 1
 
     @cached_property
     def tree(self) -> yaml.Node | None:
@@ -65,9 +67,10 @@ class Document:
 
     def ignored(self, where: Where) -> frozenset[str]:
         """Return the codes that a comment on that line asks to ignore."""
-        lines = self.front.splitlines()
-        index = where.line - self.starts
-        found = IGNORE.search(lines[index]) if 0 <= index < len(lines) else None
+        in_prose = where.line >= self.prose_line and self.starts > 1
+        lines = (self.prose if in_prose else self.front).split("\n")
+        index = where.line - (self.prose_line if in_prose else self.starts)
+        found = (IGNORE_IN_PROSE if in_prose else IGNORE).search(lines[index]) if 0 <= index < len(lines) else None
         return frozenset(re.findall(r"DOS\d+", found["codes"])) if found else frozenset()
 
     def _at(self, node: yaml.Node | None) -> Where:
@@ -101,7 +104,8 @@ def read_document(path: str, text: str, file: str) -> Document:
     found = FRONT_MATTER.match(text)
     if found is None:
         return Document(path, file, "", text)
-    return Document(path, file, found["yaml"] or "", text[found.end() :])
+    lines = found[0].count("\n") + 1
+    return Document(path, file, found["yaml"] or "", text[found.end() :], prose_line=lines)
 
 
 def read_data(document: Document) -> tuple[dict[str, Data], list[Problem]]:

@@ -24,6 +24,14 @@ class Day(opt.OptionallyRequired[dt.date]):
             raise ValidationError(f"'{value}' is no day; write 2025-02-11") from None
 
 
+class Autolink(opt.Choice[str]):
+    """A choice with `off` in it, which YAML reads as false."""
+
+    def run_validation(self, value: object) -> str:
+        """Return the word that was meant."""
+        return super().run_validation("off" if value is False else value)
+
+
 class FoldersConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its own hook untyped
     """The folders below `docs_dir`."""
 
@@ -62,6 +70,8 @@ class DossierConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves i
     """What a name without a page means: `create` makes a page, `warn` and `error` also report it."""
     drafts = opt.Optional(opt.Type(bool))
     """Whether drafts count; default: under `mkdocs serve` only."""
+    autolink = Autolink(("off", "first", "section", "all"), default="off")
+    """Which names in plain text become links: none, the first of each on a page or in a section, or all."""
     severity = opt.DictOfItems(opt.Choice(("error", "warning", "note", "off")), default={})
     """Another severity for a problem code: `DOS060: off`."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -29,6 +30,7 @@ from ..pages.cards import Ref, View
 from ..pages.cards import Section as Part
 from ..pages.follow import follow_site
 from ..pages.links import Links, relative
+from ..pages.prose import Desk, ProseLinks, sheet_of
 from ..pages.render import ASSETS, Rendered, Renderer, theme_text
 from ..pages.scope import Scope
 from ..pages.site import Plan, plan_site
@@ -85,6 +87,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._alternates: dict[str, tuple[Ref, ...]] = {}
         self._contents: dict[str, tuple[tuple[str, str], ...]] = {}
         self._social: dict[str, Social] = {}
+        self._desk = Desk()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview."""
@@ -92,8 +95,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add our stylesheet."""
+        """Add our stylesheet, and links by name to Markdown: an extension, as one listed in `markdown_extensions`."""
         config.extra_css.append(f"{ASSETS}dossier.css")
+        self._desk = Desk(self.config.autolink)  # type: ignore[arg-type]  # the option allows these only
+        config.markdown_extensions.append(ProseLinks(self._desk))  # type: ignore[arg-type]  # MkDocs hands it on
         return config
 
     @event_priority(-50)
@@ -121,6 +126,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         site = _site(config, folders, urls)
         links = Links(urls, folders, dossier.entities, site.url, site.name)
         self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words), site)
+        _redirect(files, self._build, config)
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -134,6 +140,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Make the view of a page of ours, whose title the theme needs from here on."""
         del config, files
         build = self._build
+        self._desk.page = sheet_of(self._scope(build, page), page.file.src_uri) if build else None
         view = build.plan.view(page.file.src_uri, self._scope(build, page)) if build else None
         if build is None or view is None:
             return markdown
@@ -211,6 +218,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if view.description and not page.meta.get("description"):
             page.meta = {**page.meta, "description": theme_text(view.description)}
         page.toc = TableOfContents([*_inside(page.toc, view), *_links(rendered)])
+        made = {
+            *(anchor for anchor, _ in rendered.contents),
+            *(fact.anchor for fact in (article.facts if article else ())),
+        }
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *made}
         return rendered.html
 
     def _findings(self, dossier: Dossier) -> tuple[Problem, ...]:
@@ -273,6 +285,18 @@ def _hide(files: Files, plan: Plan, dossier: Dossier) -> None:
         file = files.get_file_from_path(path)
         if file is not None and path not in plan.overviews:
             file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV
+
+
+def _redirect(files: Files, build: Build, config: MkDocsConfig) -> None:
+    """Add a file that leads on for each address of before that no other file has."""
+    taken = {file.dest_uri for file in files}
+    for path, key in build.plan.moved.items():
+        old, target = File.generated(config, path, content=""), build.links.path(key)
+        url = build.links.url(target, base=old.url)
+        if url and old.dest_uri not in taken:
+            canonical = urljoin(config.site_url or "", build.links.urls[target]) if config.site_url else url
+            html = build.renderer.moved(build.dossier.entities[key].name, url, canonical)
+            files.append(File.generated(config, old.dest_uri, content=html))
 
 
 def _flat(item: object, plan: Plan) -> object:

@@ -158,17 +158,6 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Mention:
-    """An article that names an entity: what the entity is there, each part linked to the facts that say so."""
-
-    iso: str
-    date: str
-    article: Ref
-    parts: tuple[tuple[str, tuple[Ref, ...]], ...]
-    marks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Teaser:
     """One entry of a block: what it leads to, when it was, and a line about it."""
 
@@ -177,6 +166,39 @@ class Teaser:
     iso: str = ""
     text: str = ""
     badge: str = ""
+
+
+@dataclass(frozen=True)
+class Backlink:
+    """A page that mentions what another page is about: as what, and in which sentence.
+
+    Each of the `parts` that it plays there links to the facts that say so.
+    """
+
+    page: Ref
+    iso: str = ""
+    date: str = ""
+    parts: tuple[tuple[str, tuple[Ref, ...]], ...] = ()
+    marks: tuple[str, ...] = ()
+    before: str = ""
+    words: str = ""
+    after: str = ""
+    lang: str | None = None
+
+    @property
+    def is_terse(self) -> bool:
+        """Whether it is a page that has nothing to say of it beside its particulars."""
+        return not self.iso and not self.words
+
+
+@dataclass(frozen=True)
+class Kin:
+    """An article that has much in common with another one, and what."""
+
+    page: Ref
+    iso: str
+    date: str
+    shared: tuple[Ref, ...]
 
 
 @dataclass(frozen=True)

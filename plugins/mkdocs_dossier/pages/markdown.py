@@ -6,7 +6,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from .cards import Cell, Entry, Evidence, Mention, Quote, Ref, Row, Section, SourceRef, Stand, Table, Variant, View
+from .cards import (
+    Backlink,
+    Cell,
+    Entry,
+    Evidence,
+    Kin,
+    Quote,
+    Ref,
+    Row,
+    Section,
+    SourceRef,
+    Stand,
+    Table,
+    Variant,
+    View,
+)
 from .render import PLACE
 
 if TYPE_CHECKING:
@@ -157,12 +172,20 @@ def _entry(one: Entry, ink: Ink, indent: str = "") -> Lines:
 
 
 def _mentions(body: object, ink: Ink) -> Lines:
-    """Yield the articles that name an entity, with each part that it plays there."""
+    """Yield the pages that name an entity, with each part that it plays there, and the sentence."""
     del ink
-    for one in cast("Iterable[Mention]", body):
+    for one in cast("Iterable[Backlink]", body):
         parts = ", ".join(refs(found, " ") for _, found in one.parts)
         marks = "".join(f" ({text(mark)})" for mark in one.marks)
-        yield f"- {text(one.date)} · {ref(one.article)} · {parts}{marks}"
+        yield f"- {' · '.join(part for part in (text(one.date), ref(one.page), parts) if part)}{marks}"
+        yield from (f"{INDENT}- {text(one.before + one.words + one.after)}",) if one.words else ()
+
+
+def _kin(body: object, ink: Ink) -> Lines:
+    """Yield the articles that share most with one, and what they share."""
+    del ink
+    for one in cast("Iterable[Kin]", body):
+        yield f"- {text(one.date)} · {ref(one.page)} · {refs(one.shared)}"
 
 
 def _quotes(body: object, ink: Ink) -> Lines:
@@ -250,6 +273,7 @@ def _row_list(body: object, ink: Ink) -> Lines:
 DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
     "entries": _entries,
     "facts": _entries,
+    "kin": _kin,
     "mentions": _mentions,
     "quotes": _quotes,
     "rows": _row_list,

@@ -88,6 +88,10 @@ class Renderer:
         """Return what a page says of itself in its head."""
         return self._draw("meta.html", one=one)
 
+    def moved(self, title: str, url: str, canonical: str) -> str:
+        """Return a whole page that leads to another one."""
+        return self._draw("moved.html", title=title, url=url, canonical=canonical)
+
     def problems(self, problems: Sequence[Problem]) -> str:
         """Return the banner that lists problems."""
         return self._draw("problems.html", problems=problems)

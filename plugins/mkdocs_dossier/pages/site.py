@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..core.dossier import Dossier
-    from ..core.fact import Article
+    from ..core.fact import Article, Key
     from ..core.merge.entity import Entity
     from ..folder import Folders
 
@@ -29,6 +29,8 @@ class Plan:
     entities: Mapping[str, Entity]
     articles: Mapping[str, Article]
     removed: frozenset[str]
+    moved: Mapping[str, Key]
+    """Where pages without content lead that stand under addresses of before."""
 
     def view(self, path: str, scope: Scope) -> View | None:
         """Return what the page at a path shows; None for a page that is none of ours."""
@@ -54,6 +56,7 @@ def plan_site(dossier: Dossier, folders: Folders) -> Plan:
         {entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()},
         {article.origin.path: article for article in dossier.articles.values()},
         dossier.removed,
+        {f"{folders.kinds[old.kind]}/{old.id}.md": key for old, key in dossier.moved.items()},
     )
 
 

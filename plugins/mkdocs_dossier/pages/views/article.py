@@ -13,6 +13,7 @@ from ...core.kinds import ANCHORS
 from ...core.merge.statements import Said
 from ..cards import Entry, Quote, Ref, Row, Section, View
 from ..cite import cite
+from .company import related
 from .evidence import sources_of
 from .facts import entry_of, quote_of
 
@@ -64,6 +65,8 @@ def view_article(scope: Scope, article: Article) -> View:
     found = [section for section in sections if section.count]
     found += [Section("sources", scope.words("section.sources"), "sources", sources, len(sources))] if sources else []
     found += [Section("more", scope.words("section.more"), "rows", extra, len(extra))] if extra else []
+    kin = related(scope, article)
+    found += [Section("related", scope.words("section.related"), "kin", kin, len(kin))] if kin else []
     return View(
         "article",
         article.data.title,

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from ...core.dates import Date, day
 from ...core.entities import Image
 from ...core.merge.entity import Entity
-from ..cards import Mention, Picture, Ref, Row, Section, View
+from ..cards import Picture, Ref, Row, Section, View
 from ..cite import cite
 from ..follow import Follow, follow_entity
 from ..scope import Scope
 from . import actor, commitment, indicator, meeting, series, topic
+from .backlinks import backlinks
 from .changes import changes
-from .facts import mentions
+from .company import beside
 from .timeline import timeline
 
 if TYPE_CHECKING:
@@ -32,10 +33,6 @@ def _nothing(scope: Scope, entity: Entity) -> tuple[str, ...]:
 def _no_lead(scope: Scope, entity: Entity) -> str:
     del scope, entity
     return ""
-
-
-def _mentions(scope: Scope, entity: Entity) -> tuple[Mention, ...]:
-    return mentions(scope, entity.key)
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,8 @@ FRAMES: Mapping[str, Frame] = {
             ("events", "entries", actor.events),
             ("through", "table", actor.through),
             ("timeline", "timeline", timeline),
-            ("mentions", "mentions", _mentions),
+            ("beside", "table", beside),
+            ("mentions", "mentions", backlinks),
         ),
     ),
     "meeting": Frame(
@@ -82,7 +80,8 @@ FRAMES: Mapping[str, Frame] = {
             ("events", "entries", meeting.events),
             ("changes", "rows", changes),
             ("parts", "table", meeting.parts),
-            ("reports", "mentions", meeting.reports),
+            ("beside", "table", beside),
+            ("reports", "mentions", backlinks),
         ),
         meeting.badges,
     ),
@@ -97,7 +96,8 @@ FRAMES: Mapping[str, Frame] = {
             ("chairs", "table", series.chairs),
             ("topics", "table", series.topics),
             ("relations", "entries", actor.relations),
-            ("mentions", "mentions", _mentions),
+            ("beside", "table", beside),
+            ("mentions", "mentions", backlinks),
         ),
     ),
     "topic": Frame(
@@ -113,13 +113,18 @@ FRAMES: Mapping[str, Frame] = {
             ("events", "entries", topic.events),
             ("relations", "entries", actor.relations),
             ("timeline", "timeline", timeline),
-            ("mentions", "mentions", _mentions),
+            ("beside", "table", beside),
+            ("mentions", "mentions", backlinks),
         ),
     ),
     "commitment": Frame(
         commitment.rows,
         commitment.lead,
-        (("history", "entries", commitment.history), ("reports", "mentions", _mentions)),
+        (
+            ("history", "entries", commitment.history),
+            ("beside", "table", beside),
+            ("reports", "mentions", backlinks),
+        ),
         commitment.badges,
     ),
     "indicator": Frame(
@@ -129,7 +134,8 @@ FRAMES: Mapping[str, Frame] = {
             ("points", "table", indicator.points),
             ("targets", "table", indicator.targets),
             ("undated", "table", indicator.undated),
-            ("reports", "mentions", _mentions),
+            ("beside", "table", beside),
+            ("reports", "mentions", backlinks),
         ),
     ),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, cast
 
 from ...core.article import ActorMention, Event, Relation, Statement, ValueReport
@@ -12,10 +11,10 @@ from ...core.fact import Fact, Key, Link
 from ...core.fields import Model
 from ...core.kinds import ANCHORS, INVERSES
 from ...core.merge.commitments import is_overdue, is_silent
-from ..cards import Cell, Entry, Mention, Quote, Ref, Stand, Table
+from ..cards import Cell, Entry, Quote, Ref, Stand, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from ...core.merge.entity import Entity
     from ...core.merge.statements import Position, Said
@@ -240,45 +239,6 @@ def _relation(scope: Scope, fact: Fact[Relation], key: Key) -> Entry:
     dates = " – ".join(filter(None, (scope.words.date(fact.item.from_), scope.words.date(fact.item.until))))
     other = target if forward else subject
     return Entry(_iso(fact.date), dates, "relation", text, "", (scope.ref(other),), (scope.evidence(fact),))
-
-
-def mentions(scope: Scope, key: Key) -> tuple[Mention, ...]:
-    """Return the articles that name an entity, newest first, each with what it is there."""
-    named: dict[str, dict[Item, None]] = {}
-    for found in scope.dossier.about.get(key, {}).values():
-        for fact in found:
-            if fact.counts and not fact.origin.is_page:
-                named.setdefault(fact.origin.id, {})[fact] = None
-    ordered = sorted(named.values(), key=lambda facts: next(iter(facts)).origin.order, reverse=True)
-    return tuple(_mention(scope, key, sorted(facts, key=lambda fact: fact.place.loc)) for facts in ordered)
-
-
-def _mention(scope: Scope, key: Key, facts: Sequence[Item]) -> Mention:
-    origin = facts[0].origin
-    parts: dict[str, list[Ref]] = {}
-    for fact in facts:
-        for word in dict.fromkeys(_parts_played(scope, key, fact)):
-            refs = parts.setdefault(word, [])
-            text = scope.words.number(len(refs) + 1) if refs else word
-            refs.append(Ref(text, scope.article(origin.id, fact.anchor).url))
-    told = origin.date or dt.date.min
-    marks = tuple(dict.fromkeys(mark for fact in facts for mark in scope.marks(fact)))
-    listed = tuple((word, tuple(refs)) for word, refs in parts.items())
-    return Mention(told.isoformat(), scope.words.day(told), scope.article(origin.id), listed, marks)
-
-
-def _parts_played(scope: Scope, key: Key, fact: Item) -> list[str]:
-    """Return what an entity is in a fact: chair, speaker, subject, topic …"""
-    roles = [link.role for link in fact.links if link.key == key]
-    item = fact.item
-    if isinstance(item, Attendance) and "actor" in roles:
-        role = item.role or (fact.field if fact.field in ("chair", "host") else "attendee")
-        return [scope.words.known("role", role)]
-    if isinstance(item, ActorMention) and "report" in roles:
-        return [scope.words.known("role", item.role or "mentioned")]
-    kind = ANCHORS[type(item)]
-    known = [f"as.{kind}.{role}" for role in roles]
-    return [scope.words(name if name in scope.words.entries else "as.other") for name in known]
 
 
 def _iso(date: Date | None) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ...core.article import Event
 from ...core.entities import Commitment
-from ..cards import Cell, Entry, Mention, Quote, Ref, Row, Table, Variant
-from .facts import commitment_table, entry_of, meeting_table, mentions, quote_of, state_of
+from ..cards import Cell, Entry, Quote, Ref, Row, Table, Variant
+from .facts import commitment_table, entry_of, meeting_table, quote_of, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,8 +128,3 @@ def parts(scope: Scope, meeting: Entity) -> Table | None:
     """Return the meetings that it includes."""
     found = [scope.dossier.entities[link.key] for link in meeting.links("includes") if link.key]
     return meeting_table(scope, found) if found else None
-
-
-def reports(scope: Scope, meeting: Entity) -> tuple[Mention, ...]:
-    """Return the articles that report on it or name it."""
-    return mentions(scope, meeting.key)

@@ -1,0 +1,163 @@
+"""Mentions: where the prose of a page speaks of an entity, by a link or by its name; and which links lead nowhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from .lexicon import Lexicon, Reading, family_names
+from .problem import Problem, Where, problem
+from .prose import Anchor, Passage, as_typed, read_prose
+from .sentences import Excerpt, excerpt
+from .source import read_data
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from .directory import Directory
+    from .fact import Article, Key
+    from .merge.entity import Entity
+    from .source import Document
+
+
+@dataclass(frozen=True)
+class Text:
+    """The prose of one page: of an article, of a registry page (`subject` is whose), or of any other."""
+
+    document: Document
+    article: Article | None = None
+    subject: Key | None = None
+
+    @property
+    def on(self) -> dt.date | None:
+        """The day on which its names are judged."""
+        return self.article.origin.date if self.article else None
+
+    @property
+    def counts(self) -> bool:
+        """Whether what it says counts: not where its article is withdrawn."""
+        return self.article is None or not self.article.origin.withdrawn
+
+    @cached_property
+    def title(self) -> str:
+        """The title of its page: typed, else its first heading, else the name of its file."""
+        if self.article:
+            return self.article.origin.title
+        given = read_data(self.document)[0].get("title")
+        first = next((one.text for one in self.passages() if one.heading), "")
+        return given if isinstance(given, str) else first.strip() or self.document.path
+
+    def passages(self, shown: Callable[[str], str] = as_typed) -> Iterator[Passage]:
+        """Read its passages; `shown` says how a link by name reads."""
+        return read_prose(self.document.prose, self.document.prose_line, shown)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in the prose of a page that names an entity; `family` where only by the name of the family."""
+
+    text: Text
+    passage: Passage
+    key: Key
+    start: int
+    end: int
+    linked: bool = False
+    family: bool = False
+
+    @property
+    def where(self) -> Where:
+        """Where it was typed."""
+        return Where(self.text.document.file, *self.passage.spot(self.start))
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The sentence it stands in, with its words apart."""
+        return excerpt(self.passage.text, self.start, self.end)
+
+
+class Prose:
+    """All prose of a folder, and everything that it names."""
+
+    def __init__(self, texts: Sequence[Text], directory: Directory, entities: Mapping[Key, Entity]) -> None:
+        self.texts, self.directory, self._entities = texts, directory, entities
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Text]:
+        """The prose of each page by the path of its file."""
+        return {text.document.path: text for text in self.texts}
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with the links by name."""
+        for text in self.texts:
+            for passage in text.passages() if "[[" in text.document.prose else ():
+                yield from self._problems(text, passage)
+
+    def _problems(self, text: Text, passage: Passage) -> Iterator[Problem]:
+        for anchor in passage.anchors:
+            lead = self.directory.lead(anchor.target, text.on) if anchor.by_name else None
+            if lead and lead.code:
+                yield problem(lead.code, Where(text.document.file, *anchor.spot), lead.message)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The names that stand for entities wherever they are read."""
+        return Lexicon(self._entities.values(), self._numbered())
+
+    def _numbered(self) -> Iterator[tuple[str, Key]]:
+        """Yield how a meeting with a number is called by each name of its series."""
+        for key, entity in self._entities.items():
+            number, series = entity.text("number"), entity.links("series")
+            home = self._entities.get(series[0].key) if number and series and series[0].key else None
+            for name in (home.name, *(alias.name for alias in home.aliases if not alias.weak)) if home else ():
+                yield f"{name} {number}", key
+
+    def reading(self, article: Article | None) -> Reading:
+        """Return how names are meant in an article, or in any other text."""
+        if article is None:
+            return Reading()
+        actors = {link.key for fact in article.facts for link in fact.links if link.key and link.key.kind == "actor"}
+        return Reading(article.origin.date, family_names(actors, self._entities))
+
+    def of(self, text: Text) -> Iterator[Mention]:
+        """Yield what a text names, in order; words of a link name what it leads to."""
+        reading = self.reading(text.article)
+        for passage in text.passages(partial(self._shown, text.on)):
+            anchored = [one for anchor in passage.anchors for one in self._anchored(text, passage, anchor)]
+            taken = (*passage.code, *((one.start, one.end) for one in anchored))
+            named = self.lexicon.find(passage.text, reading, taken)
+            found = [Mention(text, passage, one.key, one.start, one.end, family=one.family) for one in named]
+            yield from sorted((*anchored, *found), key=lambda one: one.start)
+
+    def _shown(self, on: dt.date | None, target: str) -> str:
+        """Return how a link by name reads: as typed, and an id as the name that it stands for."""
+        lead = self.directory.lead(target, on)
+        entity = self._entities.get(lead.key) if lead.key and lead.by_id else None
+        return entity.name if entity else lead.text
+
+    def _anchored(self, text: Text, passage: Passage, anchor: Anchor) -> Iterator[Mention]:
+        named = anchor.by_name
+        key = (
+            self.directory.lead(anchor.target, text.on).key
+            if named
+            else self.directory.at(anchor.target, text.document.path)
+        )
+        if key and key in self._entities:
+            yield Mention(text, passage, key, anchor.start, anchor.end, linked=True)
+
+    @cached_property
+    def mentions(self) -> Mapping[Key, tuple[Mention, ...]]:
+        """For each entity its best mention on each page but its own: a link before a name, prose before a heading."""
+        best: dict[Key, dict[str, Mention]] = defaultdict(dict)
+        for text in self.texts:
+            for one in self.of(text) if text.counts else ():
+                known = one if one.key == text.subject else best[one.key].get(text.document.path)
+                if known is None or _rank(one) < _rank(known):
+                    best[one.key][text.document.path] = one
+        return {key: tuple(found.values()) for key, found in best.items()}
+
+
+def _rank(one: Mention) -> tuple[bool, bool]:
+    return (one.passage.heading, not one.linked)
