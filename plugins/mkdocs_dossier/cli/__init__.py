@@ -8,10 +8,11 @@ from collections.abc import Mapping
 
 from .check import CHECK
 from .command import Command, UsageError
+from .export import EXPORT
 from .new import NEW
 from .settings import SettingsError
 
-COMMANDS: Mapping[str, Command] = {"check": CHECK, "new": NEW}
+COMMANDS: Mapping[str, Command] = {"check": CHECK, "export": EXPORT, "new": NEW}
 
 
 def main(arguments: list[str] | None = None) -> int:
