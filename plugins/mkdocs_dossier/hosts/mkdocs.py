@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,14 +17,17 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from ..core.dossier import Options
 from ..core.problem import as_severity
+from ..exports.export import MissingExtraError
+from ..exports.site import Site
 from ..folder import SOURCES, now, read_shared, read_texts, shown
-from ..pages.cards import View
+from ..pages.cards import Offer, View
 from ..pages.links import Links
 from ..pages.render import Rendered, Renderer, theme_text
 from ..pages.scope import Scope
 from ..pages.site import Plan, plan_site
 from ..words import Words, words_for
 from .config import DossierConfig
+from .downloads import site_of, write_offer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -50,6 +53,8 @@ class Build:
     links: Links
     words: Words
     renderer: Renderer
+    site: Site
+    offer: Offer = field(default_factory=Offer)
 
     @cached_property
     def banner(self) -> str:
@@ -87,7 +92,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         texts = [(file.src_uri, file.content_string, _name(file, root)) for file in files.documentation_pages()]
         dossier = read_texts(texts, read_shared(root), options, folders)
         problems = self._report(dossier.problems)
-        plan = plan_site(dossier, folders)
+        plan = plan_site(dossier, folders, data=bool(self.config.chosen_exports))
         for path in (*plan.overviews, *plan.entities):
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=""))
@@ -99,15 +104,29 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         words = words_for(str(config.theme.get("language") or "en"))
         urls = {file.src_uri: file.url for file in files}
         links = Links(urls, folders, dossier.entities)
-        self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words))
+        site = site_of(config, self.config, folders, urls)
+        self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words), site)
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Put an overview that is alone in its folder in the place of the folder."""
+        """Put an overview that is alone in its folder in the place of the folder; write what can be taken away.
+
+        That is not left to `on_post_build`, because the page of downloads says how large each file is. MkDocs empties
+        the folder of the site before this.
+        """
         del files
-        if config.nav is None and self._build:
-            nav.items = [_flat(item, self._build.plan) for item in nav.items]
+        build = self._build
+        if config.nav is None and build:
+            nav.items = [_flat(item, build.plan) for item in nav.items]
+        if build and not any(problem.severity == "error" for problem in build.problems):
+            self._write(build, Path(config.site_dir))
         return nav
+
+    def _write(self, build: Build, folder: Path) -> None:
+        try:
+            build.offer = write_offer(self.config.chosen_exports, build.dossier, build.site, folder)
+        except MissingExtraError as error:
+            raise Abort(f"dossier: {error}, or leave it out of the option 'exports'") from error
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Make the view of a page of ours, whose title the theme needs from here on."""
@@ -148,7 +167,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def _scope(self, build: Build, page: Page) -> Scope:
-        return Scope(build.dossier, build.links, build.words, page.file.url)
+        return Scope(build.dossier, build.links, build.words, page.file.url, build.offer)
 
     def _draw(self, build: Build, view: View, html: str, page: Page) -> str:
         article = build.plan.articles.get(page.file.src_uri)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ from ..core.dates import Date
 from ..core.fact import Fact, Key, Link
 from ..core.fields import Model
 from ..core.values import Amount, Value
-from .cards import Cell, Evidence, Ref, Row, SourceRef, Variant
+from .cards import Cell, Evidence, Offer, Ref, Row, SourceRef, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,12 +27,13 @@ MARKED = ("expected", "disputed", "unverified")
 
 @dataclass(frozen=True)
 class Scope:
-    """What building one page needs: the dossier, the addresses, the words, and the page's own address."""
+    """What building one page needs: the dossier, the addresses, the words, its own address, what can be taken away."""
 
     dossier: Dossier
     links: Links
     words: Words
     base: str
+    offer: Offer = field(default_factory=Offer)
 
     def entity(self, key: Key) -> Ref:
         """Return the link to an entity's page; a removed one is not named."""

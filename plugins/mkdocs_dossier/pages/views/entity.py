@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from ...core.entities import Image
 from ...core.merge.entity import Entity
+from ...folder import beside
 from ..cards import Entry, Picture, Ref, Row, Section, View
+from ..links import relative
 from ..scope import Scope
 from . import actor, commitment, indicator, meeting, series, topic
 from .facts import mentions
@@ -165,6 +167,7 @@ def view_entity(scope: Scope, entity: Entity) -> View:
         _picture(scope, entity),
         _links(entity),
         _initials(title),
+        data=_data(scope),
     )
 
 
@@ -228,6 +231,13 @@ def _picture(scope: Scope, entity: Entity) -> Picture | None:
 def _links(entity: Entity) -> tuple[Ref, ...]:
     found = (member.value for member in entity.sets.get("same_as", ()))
     return tuple(Ref(str(url), str(url)) for url in found)
+
+
+def _data(scope: Scope) -> tuple[Ref, ...]:
+    """Return the files with the facts of the page, which lie beside it."""
+    folder = relative(beside(scope.base), scope.base) if "entities" in scope.offer.names else ""
+    files = {"json": "index.json", "csv": "facts.csv"} if folder else {}
+    return tuple(Ref(scope.words(f"download.{name}"), f"{folder}{file}") for name, file in files.items())
 
 
 def _initials(title: str) -> str:

@@ -11,6 +11,7 @@ from ...core.kinds import ANCHORS
 from ...core.names import slug
 from ...core.shelf import source_key
 from ..cards import Cell, Ref, Section, Table, View
+from .data import data_sections
 from .facts import commitment_table, date_cell, meeting_cell, state_of
 from .indicator import value_table
 
@@ -30,7 +31,8 @@ def view_overview(scope: Scope, kind: str) -> View:
     sections = (replace(sections[0], title=""),) if len(sections) == 1 else sections
     count = sum(section.count for section in sections)
     title = scope.words(f"overview.{kind}")
-    return View("overview", title, "overview", "", lead=scope.words(f"count.{kind}", n=count), sections=sections)
+    lead = scope.words("data.lead") if kind == "data" else scope.words(f"count.{kind}", n=count)
+    return View("overview", title, "overview", "", lead=lead, sections=sections)
 
 
 def _section(scope: Scope, anchor: str, table: Table | None, title: str = "") -> list[Section]:
@@ -231,4 +233,5 @@ OVERVIEWS: Mapping[str, Callable[[Scope], list[Section]]] = {
     "commitment": commitments,
     "indicator": indicators,
     "sources": sources,
+    "data": data_sections,
 }
