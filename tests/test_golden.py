@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from mkdocs_dossier import Dossier, Folders, Key, Options
+from mkdocs_dossier.core.changes import between, indicators_at, moved
 from mkdocs_dossier.core.curation import curate
 from mkdocs_dossier.core.merge.commitments import is_overdue
 from mkdocs_dossier.core.merge.statements import positions
@@ -17,6 +18,8 @@ from mkdocs_dossier.core.problem import RULES
 from mkdocs_dossier.core.source import Document
 from mkdocs_dossier.folder import now, read_texts
 
+DAYS = (dt.date(2025, 1, 9), dt.date(2025, 2, 12))
+"""The days between which cases ask what happened."""
 CASES: dict[str, dict[str, Any]] = {
     f"{file.stem}: {case['case']}": case
     for file in sorted((Path(__file__).parent / "golden").glob("*.yml"))
@@ -121,10 +124,18 @@ ENTITY: dict[str, Any] = {
     },
     "history": lambda d, e: [f"{turn.date} {turn.status}" for turn in d.histories[e.key]],
     "points": lambda d, e: [_point(one) for one in d.points[e.key]],
+    "reasons": lambda d, e: {str(one.as_of): one.why for one in d.points[e.key]},
     "positions": lambda d, e: [_position(one) for one in positions(d.said(e.key, "actor", "topic"))],
     "overdue": lambda d, e: is_overdue(d.histories[e.key][-1].status, e.value("due"), d.today),
     "evidence": lambda _, e: {n: [one.origin.id for one in c.reports] for n, c in e.choices.items()},
+    "narrower": lambda d, e: [key.id for key in d.narrower(e.key)],
+    "calendar": lambda d, e: [one.key.id for one in d.meetings(e.key) if one.is_listed],
+    "undated": lambda d, e: [one.key.id for one in d.meetings(e.key) if not one.is_listed],
     "said": lambda d, e: [_said(one) for one in d.said(e.key)],
+    "movements": lambda d, e: [_movement(one) for one in d.movements.get(e.key, ())],
+    "milestones": lambda d, e: [f"{m.day} {m.what} {m.commitment.id}" for m in d.milestones.get(e.key, ())],
+    "happened": lambda d, e: [f"{m.day} {m.what} {m.commitment.id}" for m in between(d.milestones[e.key], *DAYS)],
+    "moved": lambda d, e: [_moved(one) for one in moved(d, indicators_at(d, e), *DAYS)],
 }
 
 
@@ -153,6 +164,14 @@ def _point(one: Any) -> str:
 def _position(one: Any) -> str:
     text = f"{plain_key(one.actor)} {one.stance} {one.about} on {plain_key(one.topic)}, {one.agreeing} of {one.total}"
     return f"{text}, {one.day} ({len(one.newest)} newest)"
+
+
+def _movement(one: Any) -> str:
+    return f"{one.day} {plain_key(one.actor)} {one.about}: {one.then} > {one.now}"
+
+
+def _moved(one: Any) -> str:
+    return f"{one.indicator.id}: {one.before} > {one.after}"
 
 
 def plain_key(key: Key) -> str:

@@ -32,6 +32,16 @@ class Folders:
         return next((kind for kind, folder in self.kinds.items() if path.startswith(f"{folder}/")), None)
 
 
+def beside(page: str, name: str) -> str:
+    """Return the path of a file that belongs to a page: `actors/nato/feed.xml` for `actors/nato.md`.
+
+    An id may hold anything; none leads out of the site.
+    """
+    plain = PurePosixPath(page).with_suffix("")
+    folder = plain.parent if plain.name == "index" else plain
+    return "/".join([*(part for part in folder.parts if part not in ("..", "/")), name])
+
+
 def read_folder(docs: Path | str, options: Options | None = None, folders: Folders | None = None) -> Dossier:
     """Read a docs folder into a dossier. Raises FileNotFoundError where there is no such folder."""
     root = Path(docs)
@@ -66,7 +76,7 @@ def read_texts(
     return build_dossier(read_library(articles, pages, shared), options)
 
 
-def beside(address: str) -> str:
+def place_beside(address: str) -> str:
     """Return the folder for what lies beside a page: `actors/nato/`, for `actors/nato.html` as well."""
     return address if address.endswith("/") or not address else f"{address.rpartition('.')[0]}/"
 

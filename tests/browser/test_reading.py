@@ -29,10 +29,14 @@ def test_a_page_fits_and_is_quiet(page: Page, address: str, path: str) -> None:
 
 def test_evidence_leads_to_the_fact(page: Page, address: str) -> None:
     page.goto(address + "actors/pete-hegseth/")
-    page.locator("#positions ~ ul .dossier-evidence__article").first.click()
-    page.wait_for_url("**/articles/2025-02-12-udcg-26/#hegseth-borders-2014")
-    expect(page.locator("#hegseth-borders-2014")).to_be_in_viewport()
-    expect(page.locator("#hegseth-borders-2014")).to_contain_text("unrealistic objective")
+    stand = page.locator("#positions ~ ul .dossier-quote").first
+    said = stand.locator("q, p:not([class])").first.inner_text()
+    link = stand.locator(".dossier-evidence__article").first
+    anchor = (link.get_attribute("href") or "").partition("#")[2]
+    link.click()
+    page.wait_for_url(f"**/articles/*/#{anchor}")
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+    expect(page.locator(f"[id='{anchor}']")).to_contain_text(said)
 
 
 def test_a_table_reads_as_cards_on_a_phone(page: Page, address: str) -> None:

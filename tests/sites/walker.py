@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 import lxml.html
 
@@ -61,7 +61,7 @@ def _dead(site: Site, name: str, page: lxml.html.HtmlElement, ids: Mapping[str, 
         address = element.get("href") or element.get("src")
         if not address or urlsplit(address).scheme in ("mailto", "data", "javascript"):
             continue
-        path, anchor = urldefrag(urljoin(f"{HOST}/{name}", address))
+        path, anchor = urldefrag(urljoin(f"{HOST}/{quote(name)}", address))
         if not path.startswith(HOST):
             continue
         target = unquote(path.removeprefix(f"{HOST}/"))

@@ -8,11 +8,21 @@ from collections.abc import Mapping
 
 from .check import CHECK
 from .command import Command, UsageError
+from .diff import DIFF
+from .explain import EXPLAIN
 from .export import EXPORT
 from .new import NEW
+from .schema import SCHEMA
 from .settings import SettingsError
 
-COMMANDS: Mapping[str, Command] = {"check": CHECK, "export": EXPORT, "new": NEW}
+COMMANDS: Mapping[str, Command] = {
+    "check": CHECK,
+    "diff": DIFF,
+    "explain": EXPLAIN,
+    "export": EXPORT,
+    "new": NEW,
+    "schema": SCHEMA,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -9,9 +9,10 @@ import sys
 
 from ..core.curation import curate
 from ..folder import read_folder
-from .command import Command, site_at
+from .command import Command, UsageError, site_at
 from .digest import digest
 from .formats import FORMATS
+from .settings import SettingsError
 from .watch import watch
 
 
@@ -36,7 +37,10 @@ def _run(given: argparse.Namespace) -> int:
 def _check_again(given: argparse.Namespace) -> None:
     """Check between two lines that tell an editor where a list of problems begins and ends."""
     print(f"dossier: checking {given.folder}", flush=True)
-    _check(given)
+    try:
+        _check(given)
+    except (SettingsError, UsageError) as error:
+        print(f"dossier: {error}", flush=True)
     print("dossier: waiting for changes", flush=True)
 
 

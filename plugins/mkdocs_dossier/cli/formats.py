@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from ..core.problem import RULES, Problem, Severity
+from .explain import explain, explanations
 
 COLOURS: Mapping[Severity, str] = {"error": "31", "warning": "33", "note": "36"}
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -17,7 +17,8 @@ Format = Callable[[Sequence[Problem], bool], str]
 
 def as_text(problems: Sequence[Problem], colour: bool) -> str:
     """Return each problem with its line and a caret, and a closing count."""
-    blocks = [_block(problem, colour) for problem in problems]
+    files = {file: _lines(file) for file in dict.fromkeys(problem.where.file for problem in problems)}
+    blocks = [_block(problem, files[problem.where.file], colour) for problem in problems]
     return "\n".join([*blocks, _count(problems)])
 
 
@@ -31,8 +32,7 @@ def as_sarif(problems: Sequence[Problem], colour: bool) -> str:
     """Return the problems as a SARIF 2.1 log."""
     del colour
     used = sorted({problem.code for problem in problems})
-    rules = [{"id": code, "shortDescription": {"text": RULES[code].title}} for code in used]
-    driver = {"name": "dossier", "rules": rules}
+    driver = {"name": "dossier", "rules": [_rule(code) for code in used]}
     run = {"tool": {"driver": driver}, "results": [_result(problem) for problem in problems]}
     return json.dumps({"$schema": SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
@@ -46,10 +46,9 @@ def as_github(problems: Sequence[Problem], colour: bool) -> str:
 FORMATS: Mapping[str, Format] = {"text": as_text, "json": as_json, "sarif": as_sarif, "github": as_github}
 
 
-def _block(problem: Problem, colour: bool) -> str:
+def _block(problem: Problem, lines: Sequence[str], colour: bool) -> str:
     severity = f"\x1b[{COLOURS[problem.severity]}m{problem.severity}\x1b[0m" if colour else problem.severity
     head = f"{problem.where}: {severity} {problem.code}: {problem.message}"
-    lines = _lines(problem.where.file)
     at = problem.where.line - 1
     if at >= len(lines):
         return head
@@ -57,7 +56,6 @@ def _block(problem: Problem, colour: bool) -> str:
     return f"{head}\n    {lines[at]}\n    {caret}"
 
 
-@lru_cache(maxsize=1000)
 def _lines(file: str) -> list[str]:
     path = Path(file)
     return path.read_text("utf-8", "replace").splitlines() if path.is_file() else []
@@ -78,6 +76,17 @@ def _plain(problem: Problem) -> dict[str, object]:
         "code": problem.code,
         "severity": problem.severity,
         "message": problem.message,
+    }
+
+
+def _rule(code: str) -> dict[str, object]:
+    """Return what a SARIF viewer shows of a code; its level is the usual one, that of a result the chosen one."""
+    return {
+        "id": code,
+        "shortDescription": {"text": RULES[code].title},
+        "fullDescription": {"text": explanations()[code].why},
+        "help": {"text": explain(code)},
+        "defaultConfiguration": {"level": RULES[code].severity},
     }
 
 

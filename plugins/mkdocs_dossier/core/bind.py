@@ -143,7 +143,16 @@ def _told(fact: Any) -> Date | None:
 def _meeting_date(fact: Any, context: Context) -> Date | None:
     key = _meeting_key(fact, context)
     choice = context.dates.get(key) if key else None
-    return choice.value if choice else None  # type: ignore[return-value]  # the choice of a date
+    date: Date | None = choice.value if choice else None  # type: ignore[assignment]  # the choice of a date
+    return None if date and _told_before(fact, date, context) else date
+
+
+def _told_before(fact: Any, date: Date, context: Context) -> bool:
+    """Return whether an article before the meeting tells of something done or said, not of what is expected there."""
+    told = fact.origin.date
+    if fact.parent or told is None or date.lower <= told:
+        return False
+    return (_inherited(fact, _home(fact, context), "confidence") or fact.origin.confidence) != "expected"
 
 
 def _meeting_key(fact: Any, context: Context) -> Key | None:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, cast
 
 from .article import Statement
 from .doubles import doubles
-from .merge.commitments import is_overdue
+from .merge.commitments import is_overdue, is_silent
 from .names import fold
 from .problem import Problem, problem
 from .source import heeded
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
 
     from .dates import Date
@@ -47,7 +46,7 @@ def curate(dossier: Dossier) -> Curation:
 
 def _names_alike(dossier: Dossier, found: Iterable[Double]) -> Iterator[Problem]:
     """Note two names that may mean one thing, with their score, where no other problem says so."""
-    told = {one.where for one in dossier.problems if one.code in ("DOS032", "DOS038")}
+    told = {one.where for one in dossier.problems if one.code in ("DOS032", "DOS034", "DOS038")}
     for one in found:
         where = first_place(dossier, one.one.key).where
         if where not in told:
@@ -146,26 +145,17 @@ def silent_commitments(dossier: Dossier) -> Iterator[Problem]:
     for entity in dossier.of_kind("commitment"):
         due = cast("Date | None", entity.value("due"))
         turns = dossier.histories[entity.key]
-        told = max((day for turn in turns if (day := _told(turn.date))), default=None)
-        if (
-            is_overdue(turns[-1].status if turns else None, due, dossier.today)
-            and due
-            and (told is None or told <= due.upper)
-        ):
+        if due and is_overdue(turns[-1].status if turns else None, due, dossier.today) and is_silent(turns, due):
             message = f"'{entity.name}' was due {due} and nothing is reported since; report what became of it"
             yield problem("DOS055", entity.reports[-1].place.where, message)
 
 
-def _told(date: Date | None) -> dt.date | None:
-    return date.lower if date else None
-
-
 def said_too_soon(dossier: Dossier) -> Iterator[Problem]:
-    """Note a statement that takes a day after its article from its meeting, and is not marked as expected."""
+    """Note a statement dated after its article that is not marked as expected."""
     for fact in dossier.facts:
         if isinstance(fact.item, Statement) and fact.counts and fact.confidence != "expected" and _is_later(fact):
             message = f"said on {fact.date}, after the article of {fact.origin.date}"
-            cure = "add the 'date' on which it was said, or 'confidence: expected'"
+            cure = "mend the 'date', or add 'confidence: expected'"
             yield problem("DOS056", fact.place.where, f"{message}; {cure}")
 
 

@@ -23,7 +23,7 @@ class Point:
     @property
     def lower(self) -> dt.date:
         """The first day it can mean."""
-        return dt.date(self.year, self.month or 1, self.day or 1)
+        return dt.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @property
     def upper(self) -> dt.date:
@@ -67,6 +67,12 @@ class Date:
     def first_day(self) -> dt.date | None:
         """The day it begins, where that is known to the day."""
         return self.start.lower if self.start and self.start.day and not self.start.mark else None
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day, where both are known to the day and neither is in doubt."""
+        ends = [point.lower for point in (self.start, self.end) if point and point.day and not point.mark]
+        return (ends[0], ends[1]) if len(ends) == 2 else None  # noqa: PLR2004  # a start and an end
 
     def contains(self, other: Date) -> bool:
         """Whether `other` lies within this date and is finer."""

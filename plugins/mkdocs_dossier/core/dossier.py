@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from .article import Statement, ValueReport
 from .bind import Bound, bind, inherit_topics, remake
+from .changes import Milestone, Movement, milestones, movements
 from .dates import Date
 from .entities import Attendance, IndicatorPoint, Meeting, Office
 from .fact import Article, Fact, Key, Link
@@ -73,6 +74,8 @@ class Dossier:
     cited: Mapping[str, tuple[Fact[Model], ...]] = field(default_factory=dict)
     twins: Mapping[Key, Key] = field(default_factory=dict)
     """The series that bears the name of an actor, and the other way round."""
+    hidden: tuple[Article, ...] = ()
+    """The articles that are drafts or removed: none of their facts is in the dossier."""
 
     @cached_property
     def _kinds(self) -> Mapping[str, tuple[Entity, ...]]:
@@ -80,6 +83,16 @@ class Dossier:
         for key, entity in self.entities.items():
             found[key.kind].append(entity)
         return {kind: tuple(entities) for kind, entities in found.items()}
+
+    @cached_property
+    def movements(self) -> Mapping[Key, tuple[Movement, ...]]:
+        """How positions moved on each topic, by day."""
+        return movements(self)
+
+    @cached_property
+    def milestones(self) -> Mapping[Key, tuple[Milestone, ...]]:
+        """What became of the commitments made at the meetings of each series, by day."""
+        return milestones(self)
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """Return the entities of one kind, by id."""
@@ -97,6 +110,23 @@ class Dossier:
     def said(self, key: Key, *roles: str) -> tuple[Said, ...]:
         """Return the statements that name an entity, newest first."""
         return with_announcements(merge_statements(self.named(key, Statement, *roles)))
+
+    def meetings(self, key: Key) -> tuple[Entity, ...]:
+        """Return the meetings of a series, or those that an actor is not said to be absent from, earliest first."""
+        attended = (meeting for meeting, one in self.meetings_of.get(key, ()) if one.status != "absent")
+        found = dict.fromkeys((*self.series.get(key, ()), *attended))
+        return tuple(meeting for meeting in found if not meeting.removed and not meeting.stub)
+
+    def narrower(self, topic: Key) -> tuple[Key, ...]:
+        """Return a topic and everything below it, itself first."""
+        found = {topic: None}
+        left = [topic]
+        while left:
+            for fact in self.about.get(left.pop(0), {}).get("broader", ()):
+                if fact.key and fact.counts and fact.key not in found:
+                    found[fact.key] = None
+                    left.append(fact.key)
+        return tuple(found)
 
     def office(self, key: Key, on: dt.date) -> tuple[Tenure, ...]:
         """Return the offices that an actor held on a day."""
@@ -130,9 +160,9 @@ def build_dossier(library: Library, options: Options) -> Dossier:
     wrong += _article_problems(live, options)
     wrong += _shared_ids(((page.kind, page.id), page.id, page.report.place) for page in library.pages)
     problems = (*library.problems, *bound.problems, *wrong, *picture.problems())
-    return picture.dossier(
-        drafts, removed, heeded(problems, {document.file: document for document in library.documents})
-    )
+    told = heeded(problems, {document.file: document for document in library.documents})
+    made = picture.dossier(drafts, removed, told)
+    return replace(made, hidden=tuple(one for one in library.articles if one.origin.path in drafts | removed))
 
 
 def _is_draft(article: Article, now: dt.datetime) -> bool:

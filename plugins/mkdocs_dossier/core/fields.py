@@ -9,10 +9,19 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema, model_validator
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from .dates import Date, read_date, read_moment
+from .shapes import CODE, LANGUAGE, SHAPES, TIME
 from .values import Amount, Value, read_amount, read_value
 
 T = TypeVar("T")
@@ -42,6 +51,10 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
     short: ClassVar[str | None] = None
+    terms: ClassVar[tuple[str, ...]] = ()
+    """The keys of a mapping that may be written as a list of as many texts."""
+    needs: ClassVar[tuple[str, ...]] = ()
+    """Keys of which a mapping has at least one."""
 
     @model_validator(mode="before")
     @classmethod
@@ -100,7 +113,7 @@ def read_path(text: str) -> str:
 
 def read_lang(text: str) -> str:
     """Accept a BCP 47 language tag. Raises ValueError."""
-    if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+    if re.fullmatch(LANGUAGE, text):
         return text
     raise ValueError(f"'{text}' is no language tag; write en, uk or pt-BR")
 
@@ -115,15 +128,14 @@ def read_truth(text: str) -> bool:
 
 def read_time(text: str) -> str:
     """Accept a time of day, or two with a slash between. Raises ValueError."""
-    clock = r"([01]?\d|2[0-3]):[0-5]\d"
-    if re.fullmatch(rf"{clock}(/{clock})?", text):
+    if re.fullmatch(TIME, text):
         return text
     raise ValueError(f"'{text}' is no time of day; write 14:30 or 14:30/16:00")
 
 
 def read_code(text: str) -> str:
     """Accept an ISO 3166-1 code. Raises ValueError."""
-    if re.fullmatch(r"[A-Za-z]{2,3}", text):
+    if re.fullmatch(CODE, text):
         return text.upper()
     raise ValueError(f"'{text}' is no ISO 3166-1 code; write two or three letters such as NO")
 
@@ -132,21 +144,22 @@ def _text(text: str) -> str:
     return text
 
 
-def _schema(**schema: Any) -> WithJsonSchema:  # JSON Schema is JSON
-    return WithJsonSchema({"type": "string", **schema})
+def _looks(name: str) -> WithJsonSchema:
+    return WithJsonSchema(SHAPES[name])
 
 
-Text = Annotated[str, PlainValidator(reading(_text, "DOS015")), _schema()]
-When = Annotated[Date, PlainValidator(reading(read_date, "DOS013")), _schema()]
-Figure = Annotated[Value, PlainValidator(reading(read_value, "DOS014")), _schema()]
-Sum = Annotated[Amount, PlainValidator(reading(read_amount, "DOS014")), _schema()]
-Moment = Annotated[Any, PlainValidator(reading(read_moment, "DOS013")), _schema()]
-Url = Annotated[str, PlainValidator(reading(read_url, "DOS016")), _schema(format="uri")]
-FilePath = Annotated[str, PlainValidator(reading(read_path, "DOS017")), _schema()]
-Lang = Annotated[str, PlainValidator(reading(read_lang, "DOS018")), _schema()]
-Truth = Annotated[bool, PlainValidator(reading(read_truth, "DOS015")), _schema(enum=["true", "false", "yes", "no"])]
-Time = Annotated[str, PlainValidator(reading(read_time, "DOS013")), _schema()]
-Code = Annotated[str, PlainValidator(reading(read_code, "DOS015")), _schema()]
+Text = Annotated[str, PlainValidator(reading(_text, "DOS015")), _looks("text")]
+When = Annotated[Date, PlainValidator(reading(read_date, "DOS013")), _looks("date")]
+Figure = Annotated[Value, PlainValidator(reading(read_value, "DOS014")), _looks("value")]
+Sum = Annotated[Amount, PlainValidator(reading(read_amount, "DOS014")), _looks("amount")]
+Moment = Annotated[Any, PlainValidator(reading(read_moment, "DOS013")), _looks("moment")]
+Url = Annotated[str, PlainValidator(reading(read_url, "DOS016")), _looks("address")]
+SourceName = Annotated[str, PlainValidator(reading(_text, "DOS015")), _looks("source")]
+FilePath = Annotated[str, PlainValidator(reading(read_path, "DOS017")), _looks("path")]
+Lang = Annotated[str, PlainValidator(reading(read_lang, "DOS018")), _looks("language")]
+Truth = Annotated[bool, PlainValidator(reading(read_truth, "DOS015")), _looks("truth")]
+Time = Annotated[str, PlainValidator(reading(read_time, "DOS013")), _looks("time")]
+Code = Annotated[str, PlainValidator(reading(read_code, "DOS015")), _looks("code")]
 Many: TypeAlias = Annotated[tuple[T, ...], BeforeValidator(as_list)]
 
 Confidence = Literal["confirmed", "reported", "expected", "unverified", "disputed"]
@@ -180,3 +193,9 @@ def key_name(model: type[Model], field: str) -> str:
     """Return the key that an author types for a field: `for` for `for_`."""
     alias = model.model_fields[field].alias
     return alias or field
+
+
+def key_names(model: type[Model], field: str) -> tuple[str, ...]:
+    """Return every key that an author may type for a field: the usual one first, then other words for it."""
+    choices = model.model_fields[field].validation_alias
+    return tuple(map(str, choices.choices)) if isinstance(choices, AliasChoices) else (key_name(model, field),)

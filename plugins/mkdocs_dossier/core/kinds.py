@@ -18,6 +18,7 @@ class Kind:
     """One kind of entity: its folder of registry pages, the list in articles that reports it, and its models.
 
     `titled` says whether a page that gives no name is called like its file; a meeting is called by its series.
+    `feed` and `calendar` say whether one can be followed: what is new about it, the meetings it has or takes part in.
     """
 
     key: str
@@ -26,15 +27,27 @@ class Kind:
     item: type[entities.Named]
     icon: str
     titled: bool = True
+    feed: bool = False
+    calendar: bool = False
 
 
 KINDS: Mapping[str, Kind] = {
     kind.key: kind
     for kind in (
-        Kind("actor", "actors", entities.Actor, article.ActorMention, "material/account-group"),
+        Kind(
+            "actor", "actors", entities.Actor, article.ActorMention, "material/account-group", feed=True, calendar=True
+        ),
         Kind("meeting", "meetings", entities.Meeting, entities.Meeting, "material/handshake", titled=False),
-        Kind("series", "series", entities.Series, article.SeriesMention, "material/calendar-sync"),
-        Kind("topic", "topics", entities.Topic, article.TopicMention, "material/tag-multiple"),
+        Kind(
+            "series",
+            "series",
+            entities.Series,
+            article.SeriesMention,
+            "material/calendar-sync",
+            feed=True,
+            calendar=True,
+        ),
+        Kind("topic", "topics", entities.Topic, article.TopicMention, "material/tag-multiple", feed=True),
         Kind(
             "commitment",
             "commitments",

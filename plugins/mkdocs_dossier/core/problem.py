@@ -25,10 +25,14 @@ class Where:
 
 @dataclass(frozen=True)
 class Rule:
-    """What a problem code stands for: its usual severity and a short title."""
+    """What a problem code stands for: its usual severity and a short title.
+
+    `curation` marks what is found on demand: by a check, and by a build that gives it a severity.
+    """
 
     severity: Severity
     title: str
+    curation: bool = False
 
 
 RULES: Mapping[str, Rule] = {
@@ -60,24 +64,24 @@ RULES: Mapping[str, Rule] = {
     "DOS036": Rule("note", "an alias whose owner had left office"),
     "DOS037": Rule("note", "a name split by a comma"),
     "DOS038": Rule("warning", "two names with one address"),
-    "DOS039": Rule("note", "two names that may mean one thing"),
+    "DOS039": Rule("note", "two names that may mean one thing", curation=True),
     "DOS040": Rule("warning", "reports that contradict each other"),
     "DOS041": Rule("error", "a report that fits two meetings"),
     "DOS042": Rule("note", "a coarse date that contains a known meeting"),
     "DOS043": Rule("note", "a planned meeting without a report"),
     "DOS044": Rule("note", "a part outside the dates of its whole"),
     "DOS045": Rule("error", "a circle of parts or of broader topics"),
-    "DOS046": Rule("note", "a meeting without a topic"),
-    "DOS047": Rule("note", "a page that nothing leads to"),
-    "DOS048": Rule("note", "facts without a source"),
-    "DOS049": Rule("note", "a country code that no actor has"),
+    "DOS046": Rule("note", "a meeting without a topic", curation=True),
+    "DOS047": Rule("note", "a page that nothing leads to", curation=True),
+    "DOS048": Rule("note", "facts without a source", curation=True),
+    "DOS049": Rule("note", "a country code that no actor has", curation=True),
     "DOS050": Rule("error", "one commitment with different actors"),
     "DOS051": Rule("error", "an update of an unknown commitment"),
     "DOS052": Rule("warning", "an indicator value without a date"),
     "DOS053": Rule("note", "one office reported of different bodies"),
-    "DOS054": Rule("warning", "an office that had ended before"),
-    "DOS055": Rule("note", "an overdue commitment without news"),
-    "DOS056": Rule("note", "a statement dated after its article"),
+    "DOS054": Rule("warning", "an office that had ended before", curation=True),
+    "DOS055": Rule("note", "an overdue commitment without news", curation=True),
+    "DOS056": Rule("note", "a statement dated after its article", curation=True),
     "DOS060": Rule("note", "an article dated in the future"),
 }
 

@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from rapidfuzz.distance import OSA
 
 from .article import ArticleData, TopicMention, ValueReport
-from .entities import Named, Source
+from .entities import Source
 from .fact import Article, Fact, Origin, Page
-from .fields import Model, key_name
+from .fields import Model, key_name, key_names
 from .kinds import ANCHORS, PARTS, Kind, kind_of
 from .problem import RULES, Problem, problem
 from .source import Data, Document, Loc, Place, read_data
@@ -200,8 +200,7 @@ def _meant(word: str, allowed: Iterable[str]) -> str:
 
 
 def _keys(model: type[Model]) -> tuple[str, ...]:
-    extra = ("type",) if "kind" in model.model_fields and issubclass(model, Named) else ()
-    return tuple(key_name(model, field) for field in model.model_fields) + extra
+    return tuple(key for field in model.model_fields for key in key_names(model, field))
 
 
 def _keys_at(model: type[Model], loc: Loc) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 NUMBER = r"-?\d[\d,  ]*(?:\.\d+)?"
 RANGE = re.compile(rf"(?P<sign>~|>=|<=|>|<|)\s*(?P<low>{NUMBER})(?:\.\.(?P<high>{NUMBER}))?(?P<plus>\+?)")
@@ -15,6 +15,7 @@ MONEY = re.compile(
     r"(?:\s+(?P<scale>thousand|million|billion|trillion))?"
 )
 Trend = Literal["rising", "falling", "unchanged"]
+TRENDS: tuple[Trend, ...] = get_args(Trend)
 Bound = Literal["", "~", ">=", "<=", ">", "<"]
 
 
@@ -53,8 +54,8 @@ class Amount:
 
 def read_value(text: str) -> Value:
     """Read `23`, `3.5..3.7`, `~2`, `50+`, `>=2`, or rising, falling, unchanged. Raises ValueError."""
-    if text in ("rising", "falling", "unchanged"):
-        return Value(text, trend=text)  # type: ignore[arg-type]  # one of the three, just compared
+    if text in TRENDS:
+        return Value(text, trend=text)
     found = RANGE.fullmatch(text)
     if found is None:
         raise ValueError(f"'{text}' is no figure; write 23, 3.5..3.7, ~2, 50+, '>=2', rising, falling or unchanged")

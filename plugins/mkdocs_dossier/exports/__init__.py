@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import beside, gexf, graphml, network, popolo, sheets, sqlite, tables, whole
-from .export import Export, optional
+from .calendars import write_calendars
+from .export import Export, by_name
+from .feeds import write_feeds
+from .jsonld import JSONLD
+from .llms import LLMS
+from .markdown import MARKDOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +29,7 @@ EXPORTS: Mapping[str, Export] = {
         contents=sqlite.CONTENTS, standard="https://www.sqlite.org/fileformat2.html",
     ),
     "parquet": Export(
-        "Parquet", "The same tables, typed, for data frames.", optional("parquet", "parquet"), "parquet",
+        "Parquet", "The same tables, typed, for data frames.", by_name("parquet", "parquet"), "parquet",
         standard="https://parquet.apache.org/docs/file-format/",
     ),
     "popolo": Export(
@@ -32,7 +37,7 @@ EXPORTS: Mapping[str, Export] = {
         contents=popolo.CONTENTS, standard="https://www.popoloproject.com/specs/",
     ),
     "ftm": Export(
-        "FollowTheMoney", "People, bodies, positions and events, for Aleph.", optional("ftm", "ftm"), "ftm",
+        "FollowTheMoney", "People, bodies, positions and events, for Aleph.", by_name("ftm", "ftm"), "ftm",
         standard="https://followthemoney.tech/",
     ),
     "gexf": Export(
@@ -43,6 +48,16 @@ EXPORTS: Mapping[str, Export] = {
         "GraphML", "The network of actors, for yEd and igraph.", graphml.write,
         contents=network.CONTENTS, standard="http://graphml.graphdrawing.org/",
     ),
+    "feeds": Export(
+        "Feeds", "The newest of the site, of each actor, series and topic in a reader: Atom and JSON Feed.", write_feeds
+    ),
+    "calendars": Export(
+        "Calendars", "All meetings, and those of each series and each actor, in a calendar: iCalendar.", write_calendars
+    ),
+    "jsonld": JSONLD,
+    "turtle": Export("Turtle", "The same graph for a triple store.", by_name("turtle", "rdf"), extra="rdf"),
+    "markdown": MARKDOWN,
+    "llms": LLMS,
 }  # fmt: skip
 """Every format by the name that an option and the command line use."""
 PLAIN = tuple(name for name, export in EXPORTS.items() if export.extra is None)

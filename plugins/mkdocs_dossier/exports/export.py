@@ -35,21 +35,18 @@ class Export:
 
 
 class MissingExtraError(Exception):
-    """An export was asked for whose optional dependencies are not installed; for the author of the site."""
+    """That an export needs a library which is not installed."""
 
 
-def optional(module: str, extra: str) -> Write:
-    """Return what writes an export whose module, in this package, needs an extra, and is loaded when it is used.
-
-    What it returns raises MissingExtraError where the extra is not installed.
-    """
+def by_name(module: str, extra: str) -> Write:
+    """Return the `write` of a module of this package, which is loaded when it is asked for: its library is optional."""
 
     def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
         try:
             loaded = import_module(f".{module}", __package__)
         except ModuleNotFoundError as error:
-            cure = f"pip install 'mkdocs-dossier[{extra}]'"
-            raise MissingExtraError(f"the export '{module}' needs {error.name}; install it with: {cure}") from error
+            said = f"{module} needs {error.name}, which is not installed; pip install 'mkdocs-dossier[{extra}]'"
+            raise MissingExtraError(said) from error
         yield from loaded.write(dossier, site, folder)
 
     return write

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from ..folder import Folders, beside
+from ..folder import Folders, beside, place_beside
 
 if TYPE_CHECKING:
     from ..core.dossier import Dossier
@@ -49,6 +49,10 @@ class Site:
         """Return the address of a page by its path below the docs folder."""
         return self.url + self.address(path) + (f"#{anchor}" if anchor else "")
 
+    def beside(self, page: str, name: str) -> str:
+        """Return the address of a file that belongs to a page."""
+        return self.url + quote(beside(page, name))
+
     def entity(self, dossier: Dossier, key: Key) -> str:
         """Return the address of an entity's page."""
         return self.page(self.path(dossier, key))
@@ -59,7 +63,7 @@ class Site:
 
     def file(self, path: str) -> str:
         """Return the folder, below the site's root, for what lies beside a page: `actors/nato/`."""
-        return beside(unquote(self.address(path)))
+        return place_beside(unquote(self.address(path)))
 
     def article(self, article: Article) -> str:
         """Return the address of an article."""

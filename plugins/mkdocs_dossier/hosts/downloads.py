@@ -25,7 +25,7 @@ def site_of(config: MkDocsConfig, options: DossierConfig, folders: Folders, urls
     return Site(
         config.site_url or "", config.site_name, config.site_description or "",
         str(config.theme.get("language") or "en"), options.licence, options.licence_url or "", folders,
-        lambda path: urls.get(path) or directory_url(path),
+        lambda path: urls.get(path, directory_url(path)).removeprefix("./"),  # MkDocs calls its first page `./`
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,22 +15,30 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from ..core.curation import curate
 from ..core.dossier import Options
-from ..core.problem import as_severity
+from ..core.problem import RULES, as_severity
 from ..exports.export import MissingExtraError
+from ..exports.jsonld import script
+from ..exports.linked.pages import Pages, pages_of
+from ..exports.markdown import beside
 from ..exports.site import Site
 from ..folder import SOURCES, now, read_shared, read_texts, shown
-from ..pages.cards import Offer, View
-from ..pages.links import Links
-from ..pages.render import Rendered, Renderer, theme_text
+from ..pages.cards import Offer, Ref, View
+from ..pages.cards import Section as Part
+from ..pages.follow import follow_site
+from ..pages.links import Links, relative
+from ..pages.render import ASSETS, Rendered, Renderer, theme_text
 from ..pages.scope import Scope
 from ..pages.site import Plan, plan_site
+from ..pages.social import Social, given, social
+from ..pages.views.blocks import BLOCKS, view_blocks
 from ..words import Words, words_for
 from .config import DossierConfig
 from .downloads import site_of, write_offer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import Literal
 
     from mkdocs.utils.templates import TemplateContext
@@ -39,8 +47,7 @@ if TYPE_CHECKING:
     from ..core.problem import Problem
 
 LOG = get_plugin_logger(__name__)
-ASSETS = Path(__file__).parent.parent / "pages" / "assets"
-STYLE = "assets/dossier/dossier.css"
+FILES = Path(__file__).parent.parent / "pages" / "assets"
 
 
 @dataclass
@@ -57,6 +64,11 @@ class Build:
     offer: Offer = field(default_factory=Offer)
 
     @cached_property
+    def linked(self) -> Pages:
+        """What the pages say as linked data."""
+        return pages_of(self.dossier, self.site)
+
+    @cached_property
     def banner(self) -> str:
         """The list of problems that a preview shows on every page."""
         listed = [problem for problem in self.problems if problem.severity != "note"]
@@ -70,7 +82,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._serving = False
         self._build: Build | None = None
         self._views: dict[str, View] = {}
+        self._alternates: dict[str, tuple[Ref, ...]] = {}
         self._contents: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._social: dict[str, Social] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview."""
@@ -79,7 +93,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our stylesheet."""
-        config.extra_css.append(STYLE)
+        config.extra_css.append(f"{ASSETS}dossier.css")
         return config
 
     @event_priority(-50)
@@ -91,7 +105,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         root = Path(config.docs_dir)
         texts = [(file.src_uri, file.content_string, _name(file, root)) for file in files.documentation_pages()]
         dossier = read_texts(texts, read_shared(root), options, folders)
-        problems = self._report(dossier.problems)
+        problems = self._report((*dossier.problems, *self._findings(dossier)))
         plan = plan_site(dossier, folders, data=bool(self.config.chosen_exports))
         for path in (*plan.overviews, *plan.entities):
             if files.get_file_from_path(path) is None:
@@ -100,11 +114,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         shared = files.get_file_from_path(SOURCES)
         if shared is not None:
             files.remove(shared)
-        files.append(File.generated(config, STYLE, content=(ASSETS / "dossier.css").read_text("utf-8")))
-        words = words_for(str(config.theme.get("language") or "en"))
+        for asset in sorted(FILES.iterdir()):
+            files.append(File.generated(config, f"{ASSETS}{asset.name}", content=asset.read_text("utf-8")))
+        words = words_for(_lang(config))
         urls = {file.src_uri: file.url for file in files}
-        links = Links(urls, folders, dossier.entities)
         site = site_of(config, self.config, folders, urls)
+        links = Links(urls, folders, dossier.entities, site.url, site.name)
         self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words), site)
         return files
 
@@ -136,6 +151,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if build is None or view is None:
             return markdown
         self._views[page.file.src_uri] = view
+        self._alternates[page.file.src_uri] = view.alternates
         if page.file.src_uri in build.plan.articles:
             return markdown
         if _is_removed(build, page):
@@ -153,6 +169,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             return html
         if view is not None:
             html = self._draw(build, view, html, page)
+        elif "dossier:" in html:
+            html = self._place(build, html, page)
         return (build.banner if self._serving else "") + html
 
     @event_priority(-50)
@@ -166,18 +184,60 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             page.meta = {**page.meta, "title": theme_text(str(page.meta["title"]))}
         return context
 
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Put into the head what a page says of itself, its linked data, and the feeds that can be followed from it."""
+        build, path = self._build, page.file.src_uri
+        own, alternates = self._social.pop(path, None), self._alternates.pop(path, ())
+        head, mark, rest = output.partition("</head>")
+        if build is None or not mark:
+            return output
+        feeds = (*follow_site(self._scope(build, page), config.site_name), *alternates)
+        said = self._said(build, page, own, head) if own else ""
+        return f"{head}{build.renderer.alternates(feeds)}{said}{mark}{rest}"
+
+    def _said(self, build: Build, page: Page, own: Social, head: str) -> str:
+        """Return what a page of ours says of itself, as social metadata and as linked data."""
+        url = page.canonical_url or "" if build.site.url else ""
+        offered = "markdown" in build.offer.names and page.file.src_uri != "data/index.md"
+        text = beside(page.file.url).rpartition("/")[2] if offered else ""
+        meta = build.renderer.meta(replace(own, site=build.site.name, url=url, markdown=text, given=given(head)))
+        return f"{meta}{script(build.linked, page.file.src_uri)}\n"
+
     def _scope(self, build: Build, page: Page) -> Scope:
-        return Scope(build.dossier, build.links, build.words, page.file.url, build.offer)
+        offer = build.offer
+        return Scope(build.dossier, build.links, build.words, page.file.url, offer.names, build.site.url, offer)
 
     def _draw(self, build: Build, view: View, html: str, page: Page) -> str:
         article = build.plan.articles.get(page.file.src_uri)
         html = _yielding(html, page.toc, {fact.anchor for fact in article.facts} if article else set())
         taken = [item.id for item in _anchors(page.toc)]
-        rendered: Rendered = build.renderer.page(view, html, taken)
+        rendered: Rendered = build.renderer.page(view, html, taken, relative("", page.file.url))
+        entity = build.plan.entities.get(page.file.src_uri)
+        about = (entity and entity.text("kind")) or view.kind
+        if not _is_removed(build, page):
+            self._social[page.file.src_uri] = social(view, about, str(page.meta.get("description") or ""))
         if view.description and not page.meta.get("description"):
             page.meta = {**page.meta, "description": theme_text(view.description)}
         page.toc = TableOfContents([*_inside(page.toc, view), *_links(rendered)])
         return rendered.html
+
+    def _findings(self, dossier: Dossier) -> tuple[Problem, ...]:
+        """Look for what an editor may want to tidy up, where the site gives any of it a severity."""
+        asked = any(RULES[code].curation and severity != "off" for code, severity in self.config.severity.items())
+        return curate(dossier).problems if asked else ()
+
+    def _place(self, build: Build, html: str, page: Page) -> str:
+        """Put the blocks into a page that asks for them; a name that there is not is told."""
+        scope = self._scope(build, page)
+
+        def make(names: Sequence[str]) -> tuple[Part, ...]:
+            for name in names:
+                if name not in BLOCKS:
+                    LOG.warning("%s: no such block '%s'; there are %s", page.file.src_uri, name, ", ".join(BLOCKS))
+            return view_blocks(scope, names)
+
+        taken = [item.id for item in _anchors(page.toc)]
+        return build.renderer.blocks(html, make, taken, relative("", page.file.url))
 
     def _report(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Log problems with the severity that the site gives them; errors stop a build, but no preview."""
@@ -199,6 +259,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
 def _name(file: File, root: Path) -> str:
     return shown(Path(file.abs_src_path) if file.abs_src_path else root / file.src_uri)
+
+
+def _lang(config: MkDocsConfig) -> str:
+    return str(config.theme.get("language") or "en")
 
 
 def _hide(files: Files, plan: Plan, dossier: Dossier) -> None:

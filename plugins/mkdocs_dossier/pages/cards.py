@@ -61,6 +61,8 @@ class Row:
     evidence: tuple[Evidence, ...] = ()
     also: tuple[Variant, ...] = ()
     before: tuple[Variant, ...] = ()
+    wordings: tuple[Variant, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,9 @@ class Cell:
     badge: str = ""
     evidence: tuple[Evidence, ...] = ()
     also: tuple[Variant, ...] = ()
+    trail: tuple[Ref, ...] = ()
+    anchor: str = ""
+    why: str = ""
 
 
 def _once(many: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -117,6 +122,7 @@ class Quote:
     announced: tuple[Evidence, ...] = ()
     anchor: str = ""
     expected: bool = False
+    office: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +154,29 @@ class Entry:
     anchor: str = ""
     extra: tuple[Row, ...] = ()
     parts: tuple[Entry, ...] = ()
+    office: str = ""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An article that names an entity: what the entity is there, each part linked to the facts that say so."""
+
+    iso: str
+    date: str
+    article: Ref
+    parts: tuple[tuple[str, tuple[Ref, ...]], ...]
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Teaser:
+    """One entry of a block: what it leads to, when it was, and a line about it."""
+
+    ref: Ref
+    date: str = ""
+    iso: str = ""
+    text: str = ""
+    badge: str = ""
 
 
 @dataclass(frozen=True)
@@ -159,6 +188,17 @@ class Section:
     template: str
     body: object
     count: int = 0
+
+
+@dataclass(frozen=True)
+class Citation:
+    """How a page is cited: in words, as BibTeX and as CSL-JSON."""
+
+    title: str
+    date: str
+    url: str
+    bibtex: str
+    csl: str
 
 
 @dataclass(frozen=True)
@@ -224,6 +264,10 @@ class View:
     picture: Picture | None = None
     same_as: tuple[Ref, ...] = ()
     initials: str = ""
+    follow: tuple[Ref, ...] = ()
+    follow_note: str = ""
+    alternates: tuple[Ref, ...] = ()
     corrections: tuple[Entry, ...] = field(default=())
+    citation: Citation | None = None
     data: tuple[Ref, ...] = ()
     """The facts on this page as files."""

@@ -22,6 +22,14 @@ class Links:
     urls: Mapping[str, str]
     folders: Folders
     entities: Mapping[Key, Entity]
+    root: str = ""
+    name: str = ""
+    """The address of the site, where it is known, and what it is called."""
+
+    def absolute(self, path: str) -> str:
+        """Return the address of a page that holds anywhere; "" where that of the site is not known."""
+        target = self.urls.get(path)
+        return "" if target is None or not self.root else f"{self.root}{target}"
 
     def path(self, key: Key) -> str:
         """Return the path of an entity's page: of its registry page, or of the page made for it."""

@@ -10,14 +10,21 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from ..core.problem import Problem
     from ..words import Words
-    from .cards import Section, View
+    from .cards import Ref, Section, View
+    from .social import Social
 
 PLACE = re.compile(r"<!--\s*dossier:\s*(?P<names>[\w\s,-]+?)\s*-->")
 """A comment in the prose of a registry page that says which sections go there."""
+
+
+SCRIPTS: Mapping[str, str] = {}
+"""The script that adds to a section, by the template that draws it; a page loads those of its own sections only."""
+ASSETS = "assets/dossier/"
+"""Where our stylesheet and scripts lie in a site."""
 
 
 @dataclass(frozen=True)
@@ -38,21 +45,56 @@ class Renderer:
         )
         self._environment.globals["word"] = words
 
-    def page(self, view: View, prose: str = "", taken: Collection[str] = ()) -> Rendered:
-        """Return the page of a view: its head, the prose with the sections it asks for, then all others."""
+    def page(self, view: View, prose: str = "", taken: Collection[str] = (), root: str = "") -> Rendered:
+        """Return the page of a view: its head, the prose with the sections it asks for, then all others.
+
+        `root` leads from the page to the root of the site: "../../".
+        """
         sections = [_apart(section, taken) for section in view.sections]
         drawn = {section.anchor: self._draw("section.html", section=section, view=view) for section in sections}
         asked: list[str] = []
-        body = PLACE.sub(lambda found: _placed(found["names"], drawn, asked), prose)
+        body = PLACE.sub(lambda found: _placed(names_of(found), drawn, asked), prose)
         rest = [html for anchor, html in drawn.items() if anchor not in asked]
         made = {"prose": Markup(body), "rest": Markup("\n".join(rest))}  # noqa: S704  # by Markdown and our templates
         html = self._draw(f"{view.template}.html", view=view, titled="<h1" in prose, **made)
+        html += self._scripts(sections, root)
         ordered = sorted(sections, key=lambda one: asked.index(one.anchor) if one.anchor in asked else len(asked))
         return Rendered(html, tuple((section.anchor, section.title) for section in ordered if section.title))
+
+    def blocks(
+        self,
+        html: str,
+        make: Callable[[Sequence[str]], tuple[Section, ...]],
+        taken: Collection[str] = (),
+        root: str = "",
+    ) -> str:
+        """Return the HTML of any page with the blocks that its comments ask for."""
+        made: list[Section] = []
+        html = PLACE.sub(lambda found: self._blocks(make(names_of(found)), taken, made), html)
+        return html + self._scripts(made, root)
+
+    def _scripts(self, sections: Iterable[Section], root: str) -> str:
+        """Return what loads the scripts of sections, each once."""
+        names = dict.fromkeys(SCRIPTS[section.template] for section in sections if section.template in SCRIPTS)
+        return self._draw("scripts.html", addresses=[f"{root}{ASSETS}{name}" for name in names]) if names else ""
+
+    def _blocks(self, sections: Iterable[Section], taken: Collection[str], made: list[Section]) -> str:
+        sections = tuple(sections)
+        made += sections
+        drawn = [self._draw("section.html", section=_apart(section, taken), view=None) for section in sections]
+        return self._draw("blocks.html", blocks=Markup("\n".join(drawn))) if drawn else ""  # noqa: S704  # by our templates
+
+    def meta(self, one: Social) -> str:
+        """Return what a page says of itself in its head."""
+        return self._draw("meta.html", one=one)
 
     def problems(self, problems: Sequence[Problem]) -> str:
         """Return the banner that lists problems."""
         return self._draw("problems.html", problems=problems)
+
+    def alternates(self, alternates: Sequence[Ref]) -> str:
+        """Return the links to other forms of a page's subject for the head of the page."""
+        return self._draw("alternates.html", alternates=alternates)
 
     def _draw(self, name: str, **values: object) -> str:
         return self._environment.get_template(f"dossier/{name}").render(**values)
@@ -63,8 +105,13 @@ def _apart(section: Section, taken: Collection[str]) -> Section:
     return replace(section, anchor=f"{section.anchor}-facts") if section.anchor in taken else section
 
 
-def _placed(names: str, drawn: Mapping[str, str], asked: list[str]) -> str:
-    wanted = [name for name in (part.strip() for part in names.split(",")) if name in drawn and name not in asked]
+def names_of(found: re.Match[str]) -> tuple[str, ...]:
+    """Return the names of sections or blocks that a comment asks for."""
+    return tuple(part.strip() for part in found["names"].split(",") if part.strip())
+
+
+def _placed(names: Iterable[str], drawn: Mapping[str, str], asked: list[str]) -> str:
+    wanted = [name for name in names if name in drawn and name not in asked]
     asked += wanted
     return "\n".join(drawn[name] for name in wanted)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from ..core.dates import Date
+from ..core.article import ValueReport
+from ..core.dates import Date, read_date
 from ..core.fact import Fact, Key, Link
 from ..core.fields import Model
 from ..core.values import Amount, Value
+from ..words.names import entity_name, source_name, source_url
 from .cards import Cell, Evidence, Offer, Ref, Row, SourceRef, Variant
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ class Scope:
     links: Links
     words: Words
     base: str
+    offers: frozenset[str] = frozenset()
+    """The exports that the site makes, which pages may link."""
+    root: str = ""
+    """The address of the site, where it is known."""
     offer: Offer = field(default_factory=Offer)
 
     def entity(self, key: Key) -> Ref:
@@ -54,19 +59,19 @@ class Scope:
 
     def title(self, entity: Entity) -> str:
         """Return the name a page gives an entity; a meeting without a name is its series and its number or day."""
-        if entity.key.kind != "meeting" or entity.text("name"):
-            return entity.name
-        series = next((self.dossier.entities[link.key] for link in entity.links("series") if link.key), None)
-        number = entity.text("number")
-        if series is None or not (number or entity.date):
-            return entity.name
-        return self.words("meeting.called", series=series.name, which=number or self.words.date(entity.date))
+        return entity_name(self.dossier, entity, self.words)
 
     def article(self, article: str, anchor: str = "") -> Ref:
         """Return the link to an article, or to a fact in it."""
         found = self.dossier.articles.get(article)
         path = found.origin.path if found else ""
         return Ref(found.origin.title if found else article, self.links.url(path, anchor, base=self.base), "article")
+
+    def office(self, link: Link | None, on: Date | None) -> str:
+        """Return the offices that an actor held on the day of a fact, never today's."""
+        if link is None or link.key is None or on is None or link.key.kind != "actor":
+            return ""
+        return ", ".join(dict.fromkeys(tenure.title for tenure in self.dossier.office(link.key, on.lower)))
 
     def overview(self, kind: str) -> Ref:
         """Return the link to an overview."""
@@ -103,16 +108,13 @@ class Scope:
         marks = [fact.confidence] if fact.confidence in MARKED else []
         marks += ["unnamed"] if fact.sources and all(one.kind == "anonymous" for one in fact.sources) else []
         marks += ["corrected"] if fact.corrected & {"", field} else []
+        marks += ["retracted"] if fact.origin.withdrawn else ["replaced"] if fact.superseded_by else []
         return tuple(self.words(f"mark.{mark}") for mark in marks)
 
     def source(self, source: Source) -> SourceRef:
         """Return how a source reads: its publisher, title or address; mirrors and aggregators are not linked."""
-        host = urlsplit(source.url).hostname or source.url if source.url else None
-        text = source.publisher or source.title or source.described or host or source.id or ""
-        linked = None if source.kind in ("mirror", "aggregator") else source.url
-        unnamed = source.kind == "anonymous"
-        shown = self.words("source.unnamed_of", who=text) if unnamed and text else text
-        return SourceRef(shown, linked, source.kind or "", source.archived, source.locator, source.via)
+        text, url = source_name(source, self.words), source_url(source)
+        return SourceRef(text, url, source.kind or "", source.archived, source.locator, source.via)
 
     def dated(self, text: str, start: Date | None, end: Date | None) -> str:
         """Return a name with the dates between which it holds, in brackets."""
@@ -141,12 +143,17 @@ class Scope:
             return self._set_row(entity, name)
         shown = self.show(choice.value)
         value = Ref(self.words.known(group, shown.text), shown.url, shown.kind) if group else shown
-        also, before = (
-            self.variants(choice.also, "also", group),
-            self.variants(self._earlier(choice, entity), "before", group),
-        )
+        also = self.variants(choice.also, "also", group)
+        others = self._earlier(choice, entity)
+        typed = choice.how == "typed"
         return Row(
-            self.words(f"key.{name.rstrip('_')}"), (value,), self.all_evidence(choice.reports, name), also, before
+            self.words(f"key.{name.rstrip('_')}"),
+            (value,),
+            self.all_evidence(choice.reports, name),
+            also,
+            self.variants(others, "before", group) if typed else (),
+            () if typed else self.variants(others, "wording", group),
+            self.words(f"why.{choice.why}") if also else "",
         )
 
     def _earlier(self, choice: Choice, entity: Entity) -> Sequence[Reported]:
@@ -159,7 +166,7 @@ class Scope:
         members = entity.sets.get(name, ())
         if not members:
             return None
-        values = tuple(self.show(member.value) for member in members)
+        values = tuple(self.show(_dated(member.value)) for member in members)
         return Row(
             self.words(f"key.{name.rstrip('_')}"), values, self.all_evidence(f for m in members for f in m.facts)
         )
@@ -179,11 +186,11 @@ class Scope:
         )
 
     def notes(self, entity: Entity) -> Iterator[Row]:
-        """Yield what reports of an entity note, each text once."""
+        """Yield what reports of an entity note, each text once; the note on a figure stands beside the figure."""
         found: dict[str, list[Fact[Model]]] = {}
         for report in entity.reports:
             note = getattr(report.item, "note", None)
-            if note:
+            if note and not isinstance(report.item, ValueReport):
                 found.setdefault(note, []).append(report)
         for note, facts in found.items():
             yield Row(self.words("key.note"), (Ref(note),), self.all_evidence(facts))
@@ -195,6 +202,14 @@ class Scope:
     def text(self, text: str | None, sort: str = "") -> Cell:
         """Return a table cell of plain text."""
         return Cell((Ref(text),) if text else (), sort)
+
+
+def _dated(value: object) -> object:
+    """Return a text that is a date as one: what a meeting `was` may be a date or an id."""
+    try:
+        return read_date(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
 
 
 def _same(one: Evidence) -> object:

@@ -66,7 +66,7 @@ def _weighed(one: Attendee, others: Sequence[Attendee]) -> Attendee:
 
 
 def _loses(one: Attendee, role: str, others: Sequence[Attendee]) -> bool:
-    """Return whether no report that names `one` in a role is, or names anybody of, the newest such report."""
+    """Return whether no report that names `one` in a role is the newest such report, or names so anybody of it."""
     named = {
         fact.parent: fact for other in others if not other.announced for fact in other.facts
         if fact.field == role and fact.is_sure and fact.parent
@@ -76,7 +76,8 @@ def _loses(one: Attendee, role: str, others: Sequence[Attendee]) -> bool:
         return False
     newest = max(named, key=lambda report: (report.origin.is_page, report.origin.order))
     beside = [other for other in others if newest in {fact.parent for fact in other.facts if fact.field == role}]
-    return newest not in mine and not any(mine & {fact.parent for fact in other.facts} for other in beside)
+    named_too = {fact.parent for other in beside for fact in other.facts if fact.field == role}
+    return newest not in mine and not mine & named_too
 
 
 def contradictions(attendees: Sequence[Attendee]) -> Iterator[tuple[str, Fact[Attendance], Fact[Attendance]]]:

@@ -31,10 +31,12 @@ class Reported:
 class Choice:
     """The value shown for one key of an entity, and every other report of it.
 
-    `also` are reports of what happened that contradict it, `before` are earlier plans or other wordings.
+    `also` are reports of what happened that contradict it; `before` are earlier plans of a typed value, and of a
+    text the other wordings.
     """
 
     name: str
+    how: How
     value: object
     fact: Report
     why: Why
@@ -78,7 +80,7 @@ def choose(name: str, how: How, reports: Sequence[Reported], is_plan: Callable[[
     also = tuple(one for one in others if how == "typed" and _contradicts(winner.fact, one.fact, is_plan))
     before = tuple(one for one in others if one not in also)
     conflict = any(one.fact.is_sure for one in also) and winner.fact.is_sure
-    return Choice(name, winner.value, winner.fact, _why(winner, rest, is_plan), agreeing, also, before, conflict)
+    return Choice(name, how, winner.value, winner.fact, _why(winner, rest, is_plan), agreeing, also, before, conflict)
 
 
 def unite(reports: Iterable[Reported]) -> tuple[Member, ...]:

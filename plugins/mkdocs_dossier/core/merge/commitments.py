@@ -12,7 +12,7 @@ from ..problem import Problem, problem
 from .choices import same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .choices import Report
     from .entity import Entity
@@ -57,6 +57,11 @@ def _steps(steps: Iterable[Report]) -> Iterator[Turn]:
 def is_overdue(status: str | None, due: Date | None, today: dt.date) -> bool:
     """Return whether a commitment is open after the last day that its due date can mean."""
     return (status is None or status in OPEN) and due is not None and due.upper < today
+
+
+def is_silent(turns: Sequence[Turn], due: Date) -> bool:
+    """Return whether nothing is reported of a commitment since the last day that its due date can mean."""
+    return all(turn.date is None or turn.date.lower <= due.upper for turn in turns)
 
 
 def commitment_problems(entity: Entity) -> list[Problem]:

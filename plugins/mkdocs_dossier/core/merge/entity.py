@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -50,6 +51,12 @@ class Entity:
         """When it takes place, for a meeting."""
         value = self.value("date")
         return value if isinstance(value, Date) else None
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether a calendar can list it: its first and its last day are known, and a day follows the last."""
+        days = self.date.days if self.date else None
+        return days is not None and days[1] < dt.date.max
 
     @property
     def aliases(self) -> tuple[Alias, ...]:

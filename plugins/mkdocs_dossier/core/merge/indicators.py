@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ..article import ValueReport
 from ..dates import Date
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ..values import Value
 
 Figure: TypeAlias = Fact[ValueReport] | Fact[IndicatorPoint]
+Why = Literal["only", "undisputed", "published", "actual", "newest", "first"]
+REASONS: tuple[Why, ...] = ("undisputed", "published", "actual", "newest")
+"""What each part of a rank says."""
 CERTAINTY = ("target", "estimate", None, "actual")
 
 
@@ -36,6 +39,10 @@ class Version:
         """The report that is shown: published last, actual rather than estimated."""
         return self.facts[0]
 
+    def __str__(self) -> str:
+        whole = next((fact.item.out_of for fact in self.facts if fact.item.out_of), None)
+        return f"{self.value.text} of {whole.text}" if whole else self.value.text
+
 
 @dataclass(frozen=True, eq=False)
 class Point:
@@ -46,6 +53,8 @@ class Point:
     shown: Version
     revised: tuple[Version, ...] = ()
     also: tuple[Version, ...] = ()
+    why: Why = "only"
+    """What told the value shown from the next that contradicts it."""
 
 
 def merge_points(facts: Iterable[Figure]) -> tuple[Point, ...]:
@@ -68,9 +77,10 @@ def _day(point: Point) -> dt.date:
 
 
 def _point(group: Sequence[Figure]) -> Point:
+    wholes = {fact.item.value: fact.item.out_of for fact in sorted(group, key=rank) if fact.item.out_of}
     versions: dict[object, list[Figure]] = defaultdict(list)
     for fact in sorted(group, key=rank, reverse=True):
-        versions[fact.item.value, fact.item.out_of].append(fact)
+        versions[fact.item.value, fact.item.out_of or wholes.get(fact.item.value)].append(fact)
     made = [Version(facts[0].item.value, tuple(facts)) for facts in versions.values()]
     undisputed = [one for one in made if _undisputed(one.best)]
     revised = tuple(one for one in made if any(_revises(new, one) for new in undisputed))
@@ -78,7 +88,15 @@ def _point(group: Sequence[Figure]) -> Point:
     others = [one for one in made if one is not shown]
     also = tuple(one for one in others if one not in revised)
     revised = tuple(one for one in others if one in revised)
-    return Point(group[0].item.as_of, group[0].item.status == "target", shown, revised, also)
+    return Point(group[0].item.as_of, group[0].item.status == "target", shown, revised, also, _why(shown, also))
+
+
+def _why(shown: Version, also: Sequence[Version]) -> Why:
+    """Return the first reason in the order of rank that tells a value from the next one."""
+    if not also:
+        return "only"
+    pairs = zip(REASONS, rank(shown.best), rank(also[0].best), strict=True)
+    return next((reason for reason, mine, theirs in pairs if mine != theirs), "first")
 
 
 def rank(fact: Figure) -> tuple[bool, dt.date, int, tuple[str, ...]]:
@@ -113,11 +131,27 @@ def _known_by(fact: Figure) -> dt.date:
     return _published(fact) if fact.item.published else fact.origin.date or dt.date.max
 
 
+def _told_by(fact: Figure) -> dt.date:
+    """Return the day by which a value was known; for a curated one that gives none, the end of what it measures."""
+    curated = fact.item.as_of.upper if fact.item.as_of else dt.date.max
+    return _published(fact) if fact.item.published else fact.origin.date or curated
+
+
 def _voices(fact: Figure) -> set[str]:
     """Return who gives a value: its `according_to`, else the publishers of its sources."""
     if fact.item.according_to:
         return {fold(fact.item.according_to)}
     return {fold(source.publisher or source_key(source, fact.origin.id)) for source in fact.sources}
+
+
+def known_on(points: Iterable[Point], day: dt.date) -> Version | None:
+    """Return the newest value, no target, that had been made known by a day; of one date, the one that ranks first."""
+    known = [
+        (point.as_of.lower, rank(fact), Version(fact.item.value, (fact,)))
+        for point in points if point.as_of and not point.target
+        for version in (point.shown, *point.revised, *point.also) for fact in version.facts if _told_by(fact) <= day
+    ]  # fmt: skip
+    return max(known, key=lambda one: one[:2])[2] if known else None
 
 
 def point_problems(points: Iterable[Point]) -> list[Problem]:
@@ -131,7 +165,7 @@ def point_problems(points: Iterable[Point]) -> list[Problem]:
             if version.best.is_sure and point.shown.best.is_sure:
                 other = point.shown.best
                 message = (
-                    f"{version.value.text} for {point.as_of} contradicts {point.shown.value.text} "
+                    f"{version} for {point.as_of} contradicts {point.shown} "
                     f"in {other.place.where}; add 'published' to both if one revises the other, or correct one"
                 )
                 found.append(problem("DOS040", (version.best.place / "value").where, message))

@@ -33,6 +33,11 @@ class Tenure:
         """Whether somebody typed when it began or ended."""
         return bool(self.start or self.end)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a curated page gives it without dates: held, as far as nothing dated says otherwise."""
+        return not self.is_dated and any(fact.date is None and not fact.item.former for fact in self.facts)
+
     @cached_property
     def seen(self) -> tuple[dt.date, ...]:
         """The days on which it was reported as held, sorted."""
@@ -96,7 +101,8 @@ def _since(tenure: Tenure) -> tuple[dt.date, str]:
 def held_on(tenures: Sequence[Tenure], on: dt.date) -> tuple[Tenure, ...]:
     """Return the offices of a day: the dated ones that cover it, else what was last seen before it.
 
-    On a day on which one office passes from one to the next, the later one counts.
+    Offices without any day, on a curated page, count where neither is known. On a day on which one office passes
+    from one to the next, the later one counts.
     """
     dated = [tenure for tenure in tenures if tenure.is_dated and tenure.covers(on)]
     begun = {tenure.start for tenure in dated if tenure.start and tenure.start.lower == on}
@@ -109,7 +115,7 @@ def held_on(tenures: Sequence[Tenure], on: dt.date) -> tuple[Tenure, ...]:
         return tuple(dated)
     seen = [(max(day for day in tenure.seen if day <= on), tenure) for tenure in tenures if _seen_by(tenure, on)]
     last = max((day for day, _ in seen), default=None)
-    return tuple(tenure for day, tenure in seen if day == last)
+    return tuple(tenure for day, tenure in seen if day == last) or tuple(one for one in tenures if one.is_open)
 
 
 def _seen_by(tenure: Tenure, on: dt.date) -> bool:

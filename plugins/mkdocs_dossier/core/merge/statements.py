@@ -89,6 +89,12 @@ def _rank(fact: Fact[Statement]) -> tuple[bool, bool, tuple[str, ...]]:
 
 def positions(said: Iterable[Said]) -> tuple[Position, ...]:
     """Return the current position of each actor on each topic and proposal; newest first."""
+    found = [_position(actor, topic, group) for (actor, topic, _), group in by_position(said).items()]
+    return tuple(sorted(found, key=lambda one: (one.day, one.actor), reverse=True))
+
+
+def by_position(said: Iterable[Said]) -> dict[tuple[Key, Key, str], list[Said]]:
+    """Return the statements that take a stance and stand, by actor, topic and proposal."""
     groups: dict[tuple[Key, Key, str], list[Said]] = defaultdict(list)
     for one in said:
         actor = one.best.one("actor")
@@ -96,16 +102,21 @@ def positions(said: Iterable[Said]) -> tuple[Position, ...]:
             for topic in one.best.linked("topic"):
                 if topic.key:
                     groups[actor.key, topic.key, fold(one.best.item.about or "")].append(one)
-    found = [_position(actor, topic, group) for (actor, topic, _), group in groups.items()]
-    return tuple(sorted(found, key=lambda one: (one.day, one.actor), reverse=True))
+    return groups
+
+
+def stance_of(newest: Sequence[Said]) -> str:
+    """Return the stance of one day: two that differ are mixed."""
+    stances = {one.stance for one in newest}
+    stance = newest[0].stance if len(stances) == 1 else "mixed"
+    assert stance is not None  # noqa: S101  # only statements with a stance come here
+    return stance
 
 
 def _position(actor: Key, topic: Key, group: Sequence[Said]) -> Position:
     ordered = sorted(group, key=lambda one: (one.day, one.best.origin.order), reverse=True)
     newest = tuple(one for one in ordered if one.day == ordered[0].day)
-    stances = {one.stance for one in newest}
-    stance = newest[0].stance if len(stances) == 1 else "mixed"
-    assert stance is not None  # noqa: S101  # only statements with a stance come here
+    stance = stance_of(newest)
     agreeing = sum(one.stance == stance for one in ordered)
     return Position(actor, topic, newest[0].best.item.about, stance, newest, agreeing, len(ordered), tuple(ordered))
 

@@ -128,7 +128,7 @@ def _meeting_table(scope: Scope, pairs: list[tuple[Entity, Attendee]], key: Key,
         (
             date_cell(scope, meeting), meeting_cell(scope, meeting),
             _role_cell(scope, one) if one.actor.key == key else scope.cell(scope.ref(one.actor), facts=one.facts[:1]),
-            Cell(_company(scope, meeting, {key, one.actor.key})),
+            Cell(_company(scope, meeting, one, {key, one.actor.key})),
         )
         for meeting, one in pairs
     ]  # fmt: skip
@@ -142,8 +142,11 @@ def _role_cell(scope: Scope, one: Attendee) -> Cell:
     return scope.cell(*refs, badge=scope.words(f"attendance.{state}") if state else "", facts=one.facts)
 
 
-def _company(scope: Scope, meeting: Entity, without: Collection[Key | None]) -> tuple[Ref, ...]:
-    others = [one.actor for one in scope.dossier.attendees.get(meeting.key, ()) if one.actor.key not in without]
+def _company(scope: Scope, meeting: Entity, mine: Attendee, without: Collection[Key | None]) -> tuple[Ref, ...]:
+    """Return the others of a meeting: once it was held, those who were there, to somebody who was there too."""
+    held = meeting.value("status") == "held"
+    there = [one for one in scope.dossier.attendees.get(meeting.key, ()) if one.was_there or not held]
+    others = [one.actor for one in there if one.actor.key not in without and (mine.was_there or not held)]
     shown = scope.refs(others[:8])
     more = len(others) - len(shown)
     return (*shown, Ref(scope.words("more", n=more))) if more > 0 else shown
@@ -228,6 +231,8 @@ def _time(scope: Scope, tenure: Tenure) -> str:
         first = scope.words.date(tenure.start) or scope.words("time.unknown")
         return f"{first} – {scope.words.date(tenure.end)}" if tenure.end else scope.words("date.since", date=first)
     days = [scope.words.day(day) for day in dict.fromkeys(tenure.seen[:1] + tenure.seen[-1:])]
+    if tenure.is_open and not days:
+        return ""
     return scope.words("time.seen", days=" – ".join(days)) if days else scope.words("time.former")
 
 

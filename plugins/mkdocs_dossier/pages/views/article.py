@@ -12,6 +12,8 @@ from ...core.fields import Model, key_name
 from ...core.kinds import ANCHORS
 from ...core.merge.statements import Said
 from ..cards import Entry, Quote, Ref, Row, Section, View
+from ..cite import cite
+from .evidence import sources_of
 from .facts import entry_of, quote_of
 
 if TYPE_CHECKING:
@@ -56,7 +58,8 @@ def view_article(scope: Scope, article: Article) -> View:
         _group(scope, name, [fact for fact in facts if ANCHORS[type(fact.item)] in kinds])
         for name, kinds in GROUPS.items()
     ]
-    sources = _sources(scope, article)
+    sections += [_group(scope, "withdrawn", [fact for fact in article.facts if not fact.counts])]
+    sources = sources_of(scope, article)
     extra = tuple(_more(scope, article))
     found = [section for section in sections if section.count]
     found += [Section("sources", scope.words("section.sources"), "sources", sources, len(sources))] if sources else []
@@ -73,6 +76,7 @@ def view_article(scope: Scope, article: Article) -> View:
         crumbs=(scope.overview("articles"),),
         notices=tuple(_notices(scope, article)),
         corrections=tuple(_corrections(scope, article)),
+        citation=cite(scope, article.data.title, article.origin.path, article.data.date, article.data.lang),
     )
 
 
@@ -148,24 +152,6 @@ def _flat(scope: Scope, model: Model) -> Iterator[str]:
 
 def _label(scope: Scope, model: type[Model], name: str) -> str:
     return scope.words.known("key", key_name(model, name))
-
-
-def _sources(scope: Scope, article: Article) -> tuple[Row, ...]:
-    return tuple(_source(scope, index, article) for index in range(len(article.sources)))
-
-
-def _source(scope: Scope, index: int, article: Article) -> Row:
-    source = article.sources[index]
-    shown = scope.source(source)
-    kind = scope.words.known("source", source.kind) if source.kind else ""
-    title = Ref(source.title or source.described or "", None)
-    dates = [scope.words("source.accessed", date=scope.words.date(source.accessed))] if source.accessed else []
-    parts = [Ref(scope.words.date(source.date))] if source.date else []
-    parts += [Ref(scope.words("source.archived"), source.archived)] if source.archived else []
-    parts += [Ref(text) for text in (*dates, source.locator, kind) if text]
-    parts += [Ref(scope.words("source.via", name=source.via))] if source.via else []
-    parts += [Ref(scope.words("source.supports", what=", ".join(source.supports)))] if source.supports else []
-    return Row(shown.text, (Ref(title.text or shown.url or "", shown.url), *parts))
 
 
 def _notices(scope: Scope, article: Article) -> Iterator[str]:

@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...core.dates import Date, day
 from ...core.entities import Image
 from ...core.merge.entity import Entity
-from ...folder import beside
-from ..cards import Entry, Picture, Ref, Row, Section, View
+from ...folder import place_beside
+from ..cards import Mention, Picture, Ref, Row, Section, View
+from ..cite import cite
+from ..follow import Follow, follow_entity
 from ..links import relative
 from ..scope import Scope
 from . import actor, commitment, indicator, meeting, series, topic
+from .changes import changes
 from .facts import mentions
 from .timeline import timeline
 
@@ -32,7 +36,7 @@ def _no_lead(scope: Scope, entity: Entity) -> str:
     return ""
 
 
-def _mentions(scope: Scope, entity: Entity) -> tuple[Entry, ...]:
+def _mentions(scope: Scope, entity: Entity) -> tuple[Mention, ...]:
     return mentions(scope, entity.key)
 
 
@@ -78,7 +82,7 @@ FRAMES: Mapping[str, Frame] = {
             ("expected", "quotes", meeting.expected),
             ("commitments", "table", meeting.commitments),
             ("events", "entries", meeting.events),
-            ("changes", "rows", meeting.changes),
+            ("changes", "rows", changes),
             ("parts", "table", meeting.parts),
             ("reports", "mentions", meeting.reports),
         ),
@@ -146,6 +150,7 @@ def view_entity(scope: Scope, entity: Entity) -> View:
     rows = () if entity.stub else (*frame.rows(scope, entity), *_common(scope, entity))
     before, after = _neighbours(scope, entity)
     title = scope.title(entity)
+    follow = Follow() if entity.stub else follow_entity(scope, entity)
     return View(
         "entity",
         title,
@@ -168,7 +173,18 @@ def view_entity(scope: Scope, entity: Entity) -> View:
         _links(entity),
         _initials(title),
         data=_data(scope),
+        follow=follow.links,
+        follow_note=follow.note,
+        alternates=follow.alternates,
+        citation=None if entity.stub else cite(scope, title, scope.links.path(entity.key), _told(scope, entity)),
     )
+
+
+def _told(scope: Scope, entity: Entity) -> Date | None:
+    """Return the day of the last article that reports anything of an entity."""
+    found = (fact for facts in scope.dossier.about.get(entity.key, {}).values() for fact in facts if fact.counts)
+    days = [fact.origin.date for fact in found if fact.origin.date]
+    return day(max(days)) if days else None
 
 
 def _sections(scope: Scope, entity: Entity, frame: Frame) -> tuple[Section, ...]:
@@ -235,7 +251,7 @@ def _links(entity: Entity) -> tuple[Ref, ...]:
 
 def _data(scope: Scope) -> tuple[Ref, ...]:
     """Return the files with the facts of the page, which lie beside it."""
-    folder = relative(beside(scope.base), scope.base) if "entities" in scope.offer.names else ""
+    folder = relative(place_beside(scope.base), scope.base) if "entities" in scope.offers else ""
     files = {"json": "index.json", "csv": "facts.csv"} if folder else {}
     return tuple(Ref(scope.words(f"download.{name}"), f"{folder}{file}") for name, file in files.items())
 

@@ -6,17 +6,17 @@ import datetime as dt
 from typing import TYPE_CHECKING, cast
 
 from ...core.article import ActorMention, Event, Relation, Statement, ValueReport
+from ...core.dates import Date
 from ...core.entities import Attendance, Commitment, IndicatorPoint, Meeting, Office
 from ...core.fact import Fact, Key, Link
 from ...core.fields import Model
 from ...core.kinds import ANCHORS, INVERSES
-from ...core.merge.commitments import is_overdue
-from ..cards import Cell, Entry, Quote, Ref, Stand, Table
+from ...core.merge.commitments import is_overdue, is_silent
+from ..cards import Cell, Entry, Mention, Quote, Ref, Stand, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from ...core.dates import Date
     from ...core.merge.entity import Entity
     from ...core.merge.statements import Position, Said
     from ..scope import Scope
@@ -34,7 +34,7 @@ def quote_of(scope: Scope, said: Said) -> Quote:
         scope.words.known("said", item.kind) if item.kind else "", scope.refs(fact.linked("topic")),
         scope.ref(fact.one("meeting")) if fact.one("meeting") else None, scope.refs(fact.linked("to")),
         scope.ref(fact.one("spoken_by")) if fact.one("spoken_by") else None, scope.all_evidence(said.facts),
-        scope.all_evidence(said.announced), fact.anchor, said.expected,
+        scope.all_evidence(said.announced), fact.anchor, said.expected, scope.office(fact.one("actor"), fact.date),
     )  # fmt: skip
 
 
@@ -98,29 +98,45 @@ def state_of(scope: Scope, meeting: Entity) -> str:
 
 
 def commitment_table(scope: Scope, commitments: Iterable[Entity]) -> Table:
-    """Return commitments as a table: who, what, to whom, how much, due when, and how it stands."""
-    heads = ("date", "actor", "commitment", "to", "amount", "due", "status")
-    rows = sorted((_commitment_row(scope, one) for one in commitments), key=lambda row: row[0].sort, reverse=True)
-    return Table(tuple(scope.words(f"head.{head}") for head in heads), tuple(rows))
+    """Return commitments as a table, the newest first: what, who, to whom, how much, due when, and how it stands."""
+    heads = ("commitment", "actor", "to", "amount", "due", "status")
+    ordered = sorted(commitments, key=lambda one: _first_day(scope, one), reverse=True)
+    rows = tuple(_commitment_row(scope, one) for one in ordered)
+    return Table(tuple(scope.words(f"head.{head}") for head in heads), rows)
+
+
+def _first_day(scope: Scope, entity: Entity) -> str:
+    return next((_iso(turn.date) for turn in scope.dossier.histories[entity.key] if turn.date), "")
+
+
+def trail_of(scope: Scope, entity: Entity) -> tuple[Ref, ...]:
+    """Return the history of a commitment, each step with its day and a link to who reports it."""
+    turns = scope.dossier.histories[entity.key]
+    named = len(turns) > 1
+    texts = ((scope.words(f"status.{t.status}") if named else "", scope.words.date(t.date)) for t in turns)
+    steps = zip((" ".join(filter(None, text)) for text in texts), turns, strict=True)
+    return tuple(Ref(text, scope.evidence(turn.fact).article.url) for text, turn in steps if text)
 
 
 def _commitment_row(scope: Scope, entity: Entity) -> tuple[Cell, ...]:
-    turns = scope.dossier.histories[entity.key]
-    first = next((turn.date for turn in turns if turn.date), None)
     amount, due = entity.choices.get("amount"), entity.choices.get("due")
     to = scope.refs((*entity.links("to"), *entity.links("for_")))
     return (
-        scope.text(scope.words.date(first), _iso(first)),
-        Cell(scope.refs(_actors(entity))),
-        scope.cell(scope.entity(entity.key), facts=entity.reports[-1:]),
+        scope.cell(scope.entity(entity.key), sort=_first_day(scope, entity), facts=entity.reports[-1:]),
+        Cell(scope.refs(first_actor(entity))),
         Cell(to),
         Cell((scope.show(amount.value),), also=scope.variants(amount.also, "also")) if amount else Cell(),
-        Cell((scope.show(due.value),), also=scope.variants(due.also, "also")) if due else Cell(),
-        Cell((), _order(scope, entity), commitment_state(scope, entity)),
+        Cell((scope.show(due.value),), _upper(due.value), also=scope.variants(due.also, "also")) if due else Cell(),
+        Cell((), _order(scope, entity), commitment_state(scope, entity), trail=trail_of(scope, entity)),
     )
 
 
-def _actors(entity: Entity) -> tuple[Link, ...]:
+def _upper(value: object) -> str:
+    return value.upper.isoformat() if isinstance(value, Date) else ""
+
+
+def first_actor(entity: Entity) -> tuple[Link, ...]:
+    """Return who made a commitment, as far as anybody says."""
     return tuple(dict.fromkeys(link for report in entity.reports for link in report.linked("actor")))[:1]
 
 
@@ -134,8 +150,10 @@ def commitment_status(scope: Scope, entity: Entity) -> str:
 
 
 def commitment_state(scope: Scope, entity: Entity) -> str:
-    """Return how a commitment stands, in words."""
-    return scope.words(f"status.{commitment_status(scope, entity)}")
+    """Return how a commitment stands, in words; of an overdue one also that nobody has spoken of it since."""
+    status, due = commitment_status(scope, entity), entity.value("due")
+    silent = status == "overdue" and isinstance(due, Date) and is_silent(scope.dossier.histories[entity.key], due)
+    return scope.words("status.overdue_silent" if silent else f"status.{status}")
 
 
 ORDER = ("overdue", "in_progress", "promised", "planned", "proposed", "met", "missed", "dropped")
@@ -149,10 +167,12 @@ def entry_of(scope: Scope, fact: Item, *, skip: Key | None = None) -> Entry:
     """Return any fact as one line: what it is, what it says, whom it names, and its evidence."""
     kind = ANCHORS[type(fact.item)]
     refs = tuple(scope.ref(link) for link in _shown_links(fact) if link.key != skip or link.key is None)
-    label = scope.words(f"fact.{kind}")
+    label, text = scope.words(f"fact.{kind}"), text_of(scope, fact)
+    named = fact.one("actor") if isinstance(fact.item, Attendance) else fact.one("report")
     return Entry(
-        _iso(fact.date), scope.words.date(fact.date), kind, label, text_of(scope, fact), tuple(dict.fromkeys(refs)),
-        (scope.evidence(fact),), fact.anchor,
+        _iso(fact.date), scope.words.date(fact.date), kind, label,
+        "" if text in {ref.text for ref in refs} else text, tuple(dict.fromkeys(refs)),
+        (scope.evidence(fact),), fact.anchor, office=scope.office(named, fact.date),
     )  # fmt: skip
 
 
@@ -222,26 +242,29 @@ def _relation(scope: Scope, fact: Fact[Relation], key: Key) -> Entry:
     return Entry(_iso(fact.date), dates, "relation", text, "", (scope.ref(other),), (scope.evidence(fact),))
 
 
-def mentions(scope: Scope, key: Key) -> tuple[Entry, ...]:
+def mentions(scope: Scope, key: Key) -> tuple[Mention, ...]:
     """Return the articles that name an entity, newest first, each with what it is there."""
-    roles: dict[str, list[Item]] = {}
+    named: dict[str, dict[Item, None]] = {}
     for found in scope.dossier.about.get(key, {}).values():
         for fact in found:
             if fact.counts and not fact.origin.is_page:
-                roles.setdefault(fact.origin.id, []).append(fact)
-    ordered = sorted(roles.items(), key=lambda pair: pair[1][0].origin.order, reverse=True)
-    return tuple(_mention(scope, key, facts) for _, facts in ordered)
+                named.setdefault(fact.origin.id, {})[fact] = None
+    ordered = sorted(named.values(), key=lambda facts: next(iter(facts)).origin.order, reverse=True)
+    return tuple(_mention(scope, key, sorted(facts, key=lambda fact: fact.place.loc)) for facts in ordered)
 
 
-def _mention(scope: Scope, key: Key, facts: Sequence[Item]) -> Entry:
+def _mention(scope: Scope, key: Key, facts: Sequence[Item]) -> Mention:
     origin = facts[0].origin
-    words = tuple(dict.fromkeys(word for fact in facts for word in _parts_played(scope, key, fact)))
+    parts: dict[str, list[Ref]] = {}
+    for fact in facts:
+        for word in dict.fromkeys(_parts_played(scope, key, fact)):
+            refs = parts.setdefault(word, [])
+            text = scope.words.number(len(refs) + 1) if refs else word
+            refs.append(Ref(text, scope.article(origin.id, fact.anchor).url))
     told = origin.date or dt.date.min
     marks = tuple(dict.fromkeys(mark for fact in facts for mark in scope.marks(fact)))
-    evidence = scope.evidence(facts[0])
-    return Entry(
-        told.isoformat(), scope.words.day(told), "mention", ", ".join((*words, *marks)), "", (evidence.article,), ()
-    )
+    listed = tuple((word, tuple(refs)) for word, refs in parts.items())
+    return Mention(told.isoformat(), scope.words.day(told), scope.article(origin.id), listed, marks)
 
 
 def _parts_played(scope: Scope, key: Key, fact: Item) -> list[str]:

@@ -62,20 +62,20 @@ def _table(scope: Scope, found: Iterable[Point]) -> Table | None:
 
 def _rows(scope: Scope, point: Point) -> Iterator[tuple[Cell, ...]]:
     """Yield the value shown for a date, then what contradicts it, then what it revised."""
-    yield _row(scope, point, point.shown, "")
+    yield _row(scope, point, point.shown, "", scope.words(f"why.{point.why}") if point.also else "")
     for version in point.also:
         yield _row(scope, point, version, scope.words("variant.also"))
     for version in point.revised:
         yield _row(scope, point, version, scope.words("variant.revised"))
 
 
-def _row(scope: Scope, point: Point, version: Version, badge: str) -> tuple[Cell, ...]:
+def _row(scope: Scope, point: Point, version: Version, badge: str, why: str = "") -> tuple[Cell, ...]:
     best = version.best
     date = scope.words.date(point.as_of) or scope.words("date.unknown")
     voice = best.one("according_to")
     return (
         Cell((Ref(date),), point.as_of.lower.isoformat() if point.as_of else ""),
-        Cell((Ref(_figure(scope, version)),), badge=badge, evidence=scope.all_evidence(version.facts)),
+        Cell((Ref(_figure(scope, version)),), badge=badge, evidence=scope.all_evidence(version.facts), why=why),
         scope.text(scope.words(f"point.{best.item.status}") if best.item.status else ""),
         scope.text(scope.words.date(best.item.published)),
         Cell((scope.ref(voice),) if voice else ()),

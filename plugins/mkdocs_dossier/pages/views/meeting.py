@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...core.article import Event
 from ...core.entities import Commitment
-from ..cards import Cell, Entry, Quote, Ref, Row, Table, Variant
+from ..cards import Cell, Entry, Mention, Quote, Ref, Row, Table, Variant
 from .facts import commitment_table, entry_of, meeting_table, mentions, quote_of, state_of
 
 if TYPE_CHECKING:
@@ -29,9 +29,10 @@ def rows(scope: Scope, meeting: Entity) -> Iterator[Row]:
         )  # fmt: skip
         if found:
             refs = tuple(ref for one in found for ref in _with_for(scope, one))
-            yield Row(
-                scope.words(f"role.{role}"), refs, scope.all_evidence(fact for one in found for fact in one.facts), also
-            )
+            proof = scope.all_evidence(fact for one in found for fact in one.facts)
+            curated = any(fact.origin.is_page for one in found for fact in one.facts)
+            why = scope.words("why.curated" if curated else "why.newest") if also else ""
+            yield Row(scope.words(f"role.{role}"), refs, proof, also, why=why)
     yield from scope.rows(meeting, "participants", "topics", "reason", "was", "url", "includes")
     wholes = [fact for fact in scope.dossier.about.get(meeting.key, {}).get("includes", ()) if fact.key and fact.counts]
     if wholes:
@@ -113,7 +114,7 @@ def siblings(scope: Scope, meeting: Entity) -> tuple[Entity | None, Entity | Non
     listed = (
         [one for one in scope.dossier.series.get(series, ()) if one is meeting or _counts(scope, one)] if series else []
     )
-    if meeting not in listed:
+    if meeting not in listed or meeting.date is None:
         return None, None
     at = listed.index(meeting)
     return (listed[at - 1] if at else None), (listed[at + 1] if at + 1 < len(listed) else None)
@@ -123,42 +124,12 @@ def _counts(scope: Scope, meeting: Entity) -> bool:
     return meeting.date is not None and state_of(scope, meeting) in ("held", "scheduled")
 
 
-def changes(scope: Scope, meeting: Entity) -> tuple[Row, ...]:
-    """Return what is different from the meeting before: who is new, who is missing, who leads now."""
-    before, _ = siblings(scope, meeting)
-    mine, theirs = _there(scope, meeting), _there(scope, before) if before else {}
-    if not before or not mine or not theirs:
-        return ()
-    found = (
-        ("new", [one for key, one in mine.items() if key not in theirs]),
-        ("missing", [one for key, one in theirs.items() if key not in mine]),
-    )
-    chairs = [[one.actor for one in there.values() if "chair" in one.roles] for there in (mine, theirs)]
-    rows_ = [
-        Row(
-            scope.words(f"change.{word}"),
-            scope.refs(one.actor for one in ones),
-            scope.all_evidence(f for one in ones for f in one.facts),
-        )
-        for word, ones in found
-        if ones
-    ]
-    if {link.key for link in chairs[0]} != {link.key for link in chairs[1]} and chairs[0] and chairs[1]:
-        then = scope.words("change.chair_before", names=", ".join(ref.text for ref in scope.refs(chairs[1])))
-        rows_.insert(0, Row(scope.words("change.chair"), (*scope.refs(chairs[0]), Ref(then))))
-    return tuple(rows_)
-
-
-def _there(scope: Scope, meeting: Entity) -> dict[object, Attendee]:
-    return {one.actor.key or one.actor.text: one for one in scope.dossier.attendees[meeting.key]}
-
-
 def parts(scope: Scope, meeting: Entity) -> Table | None:
     """Return the meetings that it includes."""
     found = [scope.dossier.entities[link.key] for link in meeting.links("includes") if link.key]
     return meeting_table(scope, found) if found else None
 
 
-def reports(scope: Scope, meeting: Entity) -> tuple[Entry, ...]:
+def reports(scope: Scope, meeting: Entity) -> tuple[Mention, ...]:
     """Return the articles that report on it or name it."""
     return mentions(scope, meeting.key)

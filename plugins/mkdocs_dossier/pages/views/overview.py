@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ...core.fact import Key, Origin
 from ...core.kinds import ANCHORS
 from ...core.names import slug
 from ...core.shelf import source_key
 from ..cards import Cell, Ref, Section, Table, View
+from ..follow import follow_overview
 from .data import data_sections
-from .facts import commitment_table, date_cell, meeting_cell, state_of
+from .evidence import publisher_anchor, source_anchor
+from .facts import commitment_status, commitment_table, date_cell, meeting_cell, state_of
 from .indicator import value_table
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from ..scope import Scope
 
 
+T = TypeVar("T")
+
+
 def view_overview(scope: Scope, kind: str) -> View:
     """Return the overview of a kind of entity, of `articles` or of `sources`."""
     sections = tuple(OVERVIEWS[kind](scope))
@@ -32,7 +37,11 @@ def view_overview(scope: Scope, kind: str) -> View:
     count = sum(section.count for section in sections)
     title = scope.words(f"overview.{kind}")
     lead = scope.words("data.lead") if kind == "data" else scope.words(f"count.{kind}", n=count)
-    return View("overview", title, "overview", "", lead=lead, sections=sections)
+    follow = follow_overview(scope, kind, title)
+    return View(
+        "overview", title, "overview", "", lead=lead, description=f"{title} · {lead}", sections=sections,
+        follow=follow.links, follow_note=follow.note, alternates=follow.alternates,
+    )  # fmt: skip
 
 
 def _section(scope: Scope, anchor: str, table: Table | None, title: str = "") -> list[Section]:
@@ -149,14 +158,18 @@ def topics(scope: Scope) -> list[Section]:
     return _section(scope, "topics", Table(heads, rows, frozenset({2, 3})))
 
 
+STANDS = {"overdue": "overdue", "met": "met", "missed": "missed", "dropped": "dropped"}
+"""The sections of the overview of commitments; every other status is open."""
+
+
 def commitments(scope: Scope) -> list[Section]:
-    """Return the commitments: what is open and overdue first."""
-    found = _entities(scope, "commitment")
-    if not found:
-        return []
-    table = commitment_table(scope, found)
-    ordered = tuple(sorted(table.rows, key=lambda row: row[-1].sort))
-    return _section(scope, "commitments", Table(table.heads, ordered))
+    """Return the commitments by how they stand: overdue and open ones first, each with its history."""
+    groups: dict[str, list[Entity]] = defaultdict(list)
+    for entity in _entities(scope, "commitment"):
+        groups[STANDS.get(commitment_status(scope, entity), "open")].append(entity)
+    order = [name for name in ("overdue", "open", *list(STANDS)[1:]) if groups[name]]
+    tables = [(name, commitment_table(scope, groups[name])) for name in order]
+    return [one for name, table in tables for one in _section(scope, f"commitments-{name}", table)]
 
 
 def indicators(scope: Scope) -> list[Section]:
@@ -189,18 +202,27 @@ def sources(scope: Scope) -> list[Section]:
                 groups[name].setdefault(source_key(source, fact.origin.id), (source, []))[1].append(fact)
     ordered = sorted(groups.items(), key=lambda pair: slug(pair[0]))
     heads = tuple(scope.words(f"head.{head}") for head in ("publisher", "document", "facts"))
-    rows = tuple(_source(scope, name, *pair) for name, docs in ordered for _, pair in sorted(docs.items()))
+    rows = tuple(
+        _source(scope, name if first else "", key, *pair)
+        for name, docs in ordered for first, (key, pair) in _numbered(docs)
+    )  # fmt: skip
     return _section(scope, "sources", Table(heads, rows))
 
 
-def _source(scope: Scope, name: str, source: Source, facts: list[Fact[Model]]) -> tuple[Cell, ...]:
+def _numbered(docs: Mapping[str, T]) -> Iterator[tuple[bool, tuple[str, T]]]:
+    """Yield documents in order, with whether each is the first of its publisher."""
+    return ((not index, pair) for index, pair in enumerate(sorted(docs.items())))
+
+
+def _source(scope: Scope, publisher: str, key: str, source: Source, facts: list[Fact[Model]]) -> tuple[Cell, ...]:
     shown = scope.source(source)
-    title = source.title or source.described or shown.url or ""
+    title = Ref(source.title or source.described or shown.url or shown.text, shown.url)
+    archived = (Ref(scope.words("source.archived"), source.archived),) if source.archived else ()
     kind = scope.words.known("source", source.kind) if source.kind else ""
     unique = dict.fromkeys(facts)
     return (
-        scope.text(name, slug(name)),
-        Cell((Ref(title, shown.url),), badge=kind),
+        Cell((Ref(shown.text),), slug(shown.text), anchor=publisher_anchor(publisher) if publisher else ""),
+        Cell((title, *archived), badge=kind, anchor=source_anchor(key)),
         Cell(tuple(_resting(scope, unique)), f"{len(unique):09}"),
     )
 

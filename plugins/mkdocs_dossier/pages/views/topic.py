@@ -33,22 +33,10 @@ def rows(scope: Scope, topic: Entity) -> Iterator[Row]:
             yield Row(scope.words(f"key.{word}"), tuple(sorted(dict.fromkeys(refs), key=lambda ref: ref.text)))
 
 
-def narrower(scope: Scope, key: Key) -> dict[Key, None]:
-    """Return a topic and everything below it, itself first."""
-    found = {key: None}
-    left = [key]
-    while left:
-        for fact in scope.dossier.about.get(left.pop(0), {}).get("broader", ()):
-            if fact.key and fact.counts and fact.key not in found:
-                found[fact.key] = None
-                left.append(fact.key)
-    return found
-
-
 def _facts(scope: Scope, topic: Entity, item: type[Model], *roles: str) -> dict[Fact[Model], Key]:
     """Return the facts of a topic and its narrower ones, each with the topic it was found under."""
     found: dict[Fact[Model], Key] = {}
-    for key in narrower(scope, topic.key):
+    for key in scope.dossier.narrower(topic.key):
         for fact in scope.dossier.named(key, item, *roles):
             if fact.counts:
                 found.setdefault(fact, key)
@@ -57,7 +45,7 @@ def _facts(scope: Scope, topic: Entity, item: type[Model], *roles: str) -> dict[
 
 def stands(scope: Scope, topic: Entity) -> tuple[Stand, ...]:
     """Return where actors stand on it and on what is below it, newest first."""
-    below = narrower(scope, topic.key)
+    below = scope.dossier.narrower(topic.key)
     said = [said for key in below for said in scope.dossier.said(key, "topic")]
     unique = {one.best: one for one in said}
     return stands_of(scope, (one for one in positions(unique.values()) if one.topic in below))
@@ -83,7 +71,7 @@ def commitments(scope: Scope, topic: Entity) -> Table | None:
 
 def indicators(scope: Scope, topic: Entity) -> Table | None:
     """Return what is measured on it."""
-    facts = [f for key in narrower(scope, topic.key) for f in scope.dossier.about.get(key, {}).get("topic", ())]
+    facts = [f for key in scope.dossier.narrower(topic.key) for f in scope.dossier.about.get(key, {}).get("topic", ())]
     keys = dict.fromkeys(fact.key for fact in facts if fact.key and fact.key.kind == "indicator" and fact.counts)
     return value_table(scope, [scope.dossier.entities[key] for key in keys]) if keys else None
 

@@ -1,0 +1,1 @@
+"""The dossier as linked data: what each page says in the words of schema.org."""

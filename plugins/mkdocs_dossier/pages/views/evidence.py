@@ -1,0 +1,53 @@
+"""The sources of an article: what is known of each, and where to find all that rests on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...core.names import short_hash
+from ...core.shelf import source_key
+from ..cards import Ref, Row
+
+if TYPE_CHECKING:
+    from ...core.entities import Source
+    from ...core.fact import Article
+    from ..scope import Scope
+
+
+def source_anchor(key: str) -> str:
+    """Return where a document stands on the overview of the sources."""
+    return f"source-{short_hash(key)}"
+
+
+def publisher_anchor(publisher: str) -> str:
+    """Return where the documents of a publisher begin on the overview of the sources."""
+    return f"publisher-{short_hash(publisher)}"
+
+
+def sources_of(scope: Scope, article: Article) -> tuple[Row, ...]:
+    """Return the sources that an article lists, each with the facts that rest on it anywhere."""
+    return tuple(_source(scope, source, article) for source in article.sources)
+
+
+def _source(scope: Scope, source: Source, article: Article) -> Row:
+    shown = scope.source(source)
+    kind = scope.words.known("source", source.kind) if source.kind else ""
+    title = Ref(source.title or source.described or shown.url or "", shown.url)
+    dates = [scope.words("source.accessed", date=scope.words.date(source.accessed))] if source.accessed else []
+    parts = [Ref(scope.words.date(source.date))] if source.date else []
+    parts += [Ref(scope.words("source.archived"), source.archived)] if source.archived else []
+    parts += [Ref(text) for text in (*dates, source.locator, kind) if text]
+    parts += [Ref(scope.words("source.via", name=source.via))] if source.via else []
+    parts += [Ref(scope.words("source.supports", what=", ".join(source.supports)))] if source.supports else []
+    return Row(shown.text, (title, *parts, *_resting(scope, source, article)))
+
+
+def _resting(scope: Scope, source: Source, article: Article) -> tuple[Ref, ...]:
+    """Return the way to all facts that rest on a document, and to all documents of its publisher."""
+    key = source_key(source, article.id)
+    facts = scope.dossier.cited.get(key, ())
+    path = scope.links.overview("sources")
+    many = scope.words("source.facts", n=len(facts))
+    document = scope.links.url(path, source_anchor(key), base=scope.base)
+    publisher = scope.links.url(path, publisher_anchor(scope.source(source).text), base=scope.base)
+    return (Ref(many, document), Ref(scope.words("source.publisher"), publisher)) if facts else ()

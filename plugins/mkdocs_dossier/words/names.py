@@ -1,0 +1,47 @@
+"""Names in the language of a site: how entities, what facts name, and sources are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from ..core.dossier import Dossier
+    from ..core.entities import Source
+    from ..core.fact import Key, Link
+    from ..core.merge.entity import Entity
+    from . import Words
+
+
+def entity_name(dossier: Dossier, entity: Entity, words: Words) -> str:
+    """Return how an entity is called; a meeting without a name is its series and its number or day."""
+    series = next((link.key for link in entity.links("series") if link.key), None)
+    if entity.key.kind != "meeting" or entity.text("name") or series is None:
+        return entity.name
+    which = entity.text("number") or words.date(entity.date)
+    if not which and not dossier.entities[series].removed:
+        return entity.name
+    return words("meeting.called", series=key_name(dossier, series, words), which=which).strip()
+
+
+def key_name(dossier: Dossier, key: Key, words: Words) -> str:
+    """Return how the entity of a key is called; a removed one is not named."""
+    entity = dossier.entities.get(key)
+    return words("removed.name") if entity is None or entity.removed else entity_name(dossier, entity, words)
+
+
+def link_name(dossier: Dossier, link: Link, words: Words) -> str:
+    """Return how what a fact names is called; text that names no entity stays text."""
+    return key_name(dossier, link.key, words) if link.key else link.text
+
+
+def source_name(source: Source, words: Words) -> str:
+    """Return how a source is called: by its publisher, title or address."""
+    host = urlsplit(source.url).hostname or source.url if source.url else None
+    text = source.publisher or source.title or source.described or host or source.id or ""
+    return words("source.unnamed_of", who=text) if source.kind == "anonymous" and text else text
+
+
+def source_url(source: Source) -> str | None:
+    """Return the address under which a source is cited; mirrors and aggregators are not linked."""
+    return None if source.kind in ("mirror", "aggregator") else source.url
