@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -128,3 +130,49 @@ def test_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["chek"])
     assert stopped.value.code == 2
+
+
+def test_export_writes_below_a_folder(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(site, SITE.replace("site_name: S", "site_name: S\nsite_url: https://example.org/s"), "mkdocs.yml")
+    write(site, GOOD, "docs/texts/a.md")
+    assert main(["export", "gexf", "entities", "gexf", "--out", "public"]) == 0
+    paths = ["public/data/network.gexf", "public/actors/ann/index.json", "public/actors/ann/facts.csv"]
+    assert capsys.readouterr().out.splitlines() == paths
+    own = json.loads((site / paths[1]).read_text("utf-8"))
+    assert own["url"] == "https://example.org/s/actors/ann/"
+    assert own["facts"]["mentions"][0]["url"] == "https://example.org/s/texts/a/#actor-1"
+
+
+def test_export_keeps_to_the_addresses_of_the_site(site: Path) -> None:
+    write(site, SITE + "use_directory_urls: false\n", "mkdocs.yml")
+    write(site, GOOD, "docs/texts/a.md")
+    assert main(["export", "entities", "--out", "public"]) == 0
+    assert json.loads((site / "public/actors/ann/index.json").read_text("utf-8"))["url"] == "actors/ann.html"
+
+
+def test_export_of_what_has_errors(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(site, WRONG)
+    assert main(["export", "csv", "--out", "public"]) == 1
+    assert capsys.readouterr().err == "dossier: 1 error in the front matter; see: dossier check docs\n"
+    assert not (site / "public").exists()
+
+
+@pytest.mark.parametrize(("name", "package"), [("parquet", "pyarrow"), ("ftm", "followthemoney")])
+def test_export_without_its_extra(site: Path, name: str, package: str) -> None:
+    write(site, GOOD)
+    code = WITHOUT.format(package=package, arguments=["export", name, "--out", "public"])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    cure = f"pip install 'mkdocs-dossier[{name}]'"
+    assert (done.returncode, done.stderr) == (2, f"dossier: {name} needs {package}, which is not installed; {cure}\n")
+
+
+WITHOUT = """
+import sys
+class Blocked:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] == "{package}":
+            raise ModuleNotFoundError(name, name=name)
+sys.meta_path.insert(0, Blocked())
+from mkdocs_dossier.cli import main
+sys.exit(main({arguments}))
+"""

@@ -80,6 +80,11 @@ def read_texts(
     return build_dossier(read_library(articles, pages, shared, others), options)
 
 
+def place_beside(address: str) -> str:
+    """Return the folder for what lies beside a page: `actors/nato/`, for `actors/nato.html` as well."""
+    return address if address.endswith("/") or not address else f"{address.rpartition('.')[0]}/"
+
+
 def now(today: dt.date | None = None) -> dt.datetime:
     """Return the moment of the build: the end of a given day, SOURCE_DATE_EPOCH, or the clock."""
     if today:

@@ -10,6 +10,7 @@ from .check import CHECK
 from .command import Command, UsageError
 from .diff import DIFF
 from .explain import EXPLAIN
+from .export import EXPORT
 from .new import NEW
 from .schema import SCHEMA
 from .settings import SettingsError
@@ -19,6 +20,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": CHECK,
     "diff": DIFF,
     "explain": EXPLAIN,
+    "export": EXPORT,
     "new": NEW,
     "schema": SCHEMA,
     "suggest": SUGGEST,

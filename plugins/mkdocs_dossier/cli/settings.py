@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` says of a dossier, read without MkDocs: folders, today, unknown names, severities."""
+"""What `mkdocs.yml` says of a dossier, read without MkDocs: the site, folders, today, unknown names, severities."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import yaml
 from ..core.dossier import Options
 from ..core.kinds import KINDS
 from ..core.problem import Problem, Severity, as_severity, sort_problems
+from ..exports.site import Site, directory_url, file_url
 from ..folder import Folders, now
 
 FILES = ("mkdocs.yml", "mkdocs.yaml")
@@ -20,12 +21,13 @@ PLUGIN = "dossier"
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of a site that a check needs."""
+    """The settings of a site that the commands need."""
 
     docs: Path
     options: Options
     folders: Folders = field(default_factory=Folders)
     severity: Mapping[str, str] = field(default_factory=dict)
+    site: Site = field(default_factory=Site)
 
     def chosen(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return the problems in order with the severities that the site gives them, without those set to off."""
@@ -40,21 +42,34 @@ def read_settings(folder: Path) -> Settings:
     """
     file = next((place / name for place in (folder, folder.parent) for name in FILES if (place / name).is_file()), None)
     if file is None:
-        return _settings(folder, {})
+        return _settings(folder, {}, {})
     try:
         config = _load(file)
         docs = folder / str(config.get("docs_dir", "docs")) if file.parent == folder else folder
-        return _settings(docs, _plugin(config.get("plugins")))
+        return _settings(docs, _plugin(config.get("plugins")), config)
     except (yaml.YAMLError, ValueError) as error:
         raise SettingsError(f"{file} cannot be read: {error}") from error
 
 
-def _settings(docs: Path, given: Mapping[str, object]) -> Settings:
+def _settings(docs: Path, given: Mapping[str, object], config: Mapping[str, object]) -> Settings:
     today, severity, folders = given.get("today"), given.get("severity"), given.get("folders")
     day = today if isinstance(today, dt.date) else dt.date.fromisoformat(str(today)) if today else None
     options = Options(now(day), str(given.get("unknown", "create")))
     chosen = {str(code): _word(value) for code, value in severity.items()} if isinstance(severity, dict) else {}
-    return Settings(docs, options, _folders(folders if isinstance(folders, dict) else {}), chosen)
+    found = _folders(folders if isinstance(folders, dict) else {})
+    return Settings(docs, options, found, chosen, _site(config, given, found))
+
+
+def _site(config: Mapping[str, object], given: Mapping[str, object], folders: Folders) -> Site:
+    """Return the site that a configuration publishes."""
+    theme = config.get("theme")
+    url = str(config.get("site_url") or "")
+    lang = theme.get("language") if isinstance(theme, dict) else None
+    name, description = (str(config.get(key) or "") for key in ("site_name", "site_description"))
+    licence, licence_url = (str(given.get(key) or "") for key in ("licence", "licence_url"))
+    address = file_url if config.get("use_directory_urls") is False else directory_url
+    root = url and f"{url.rstrip('/')}/"
+    return Site(root, name, description, str(lang or "en"), licence, licence_url, folders, address)
 
 
 def _folders(given: Mapping[str, object]) -> Folders:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import beside, gexf, graphml, network, popolo, sheets, sqlite, tables, whole
 from .calendars import write_calendars
 from .export import Export, by_name
 from .feeds import write_feeds
@@ -15,6 +16,38 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 EXPORTS: Mapping[str, Export] = {
+    "json": Export(
+        "JSON", "Everything in one file, with its schema.", whole.write, standard="https://json-schema.org/draft/2020-12/schema",
+    ),
+    "entities": Export("JSON and CSV beside each page", "The facts about one entity, beside its page.", beside.write),
+    "csv": Export(
+        "CSV", "A table for each kind of fact, for spreadsheets.", sheets.write,
+        contents=tables.CONTENTS, standard="https://www.rfc-editor.org/rfc/rfc4180",
+    ),
+    "sqlite": Export(
+        "SQLite", "All tables in one database, with a full-text index and views, ready for Datasette.", sqlite.write,
+        contents=sqlite.CONTENTS, standard="https://www.sqlite.org/fileformat2.html",
+    ),
+    "parquet": Export(
+        "Parquet", "The same tables, typed, for data frames.", by_name("parquet", "parquet"), "parquet",
+        standard="https://parquet.apache.org/docs/file-format/",
+    ),
+    "popolo": Export(
+        "Popolo", "People, organizations, memberships, posts and events.", popolo.write,
+        contents=popolo.CONTENTS, standard="https://www.popoloproject.com/specs/",
+    ),
+    "ftm": Export(
+        "FollowTheMoney", "People, bodies, positions and events, for Aleph.", by_name("ftm", "ftm"), "ftm",
+        standard="https://followthemoney.tech/",
+    ),
+    "gexf": Export(
+        "GEXF", "The network of actors, for Gephi.", gexf.write,
+        contents=network.CONTENTS, standard="https://gexf.net/",
+    ),
+    "graphml": Export(
+        "GraphML", "The network of actors, for yEd and igraph.", graphml.write,
+        contents=network.CONTENTS, standard="http://graphml.graphdrawing.org/",
+    ),
     "feeds": Export(
         "Feeds", "The newest of the site, of each actor, series and topic in a reader: Atom and JSON Feed.", write_feeds
     ),
@@ -25,5 +58,7 @@ EXPORTS: Mapping[str, Export] = {
     "turtle": Export("Turtle", "The same graph for a triple store.", by_name("turtle", "rdf"), extra="rdf"),
     "markdown": MARKDOWN,
     "llms": LLMS,
-}
+}  # fmt: skip
 """Every format by the name that an option and the command line use."""
+PLAIN = tuple(name for name, export in EXPORTS.items() if export.extra is None)
+"""Those that need no extra: what a site has unless it says otherwise."""

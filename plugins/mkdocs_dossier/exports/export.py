@@ -12,6 +12,10 @@ from .site import Site
 
 Write = Callable[[Dossier, Site, Path], Iterable[str]]
 """Writes files below a folder and yields their paths in it, as they are done."""
+DATA = "data"
+"""The folder of what belongs to no page."""
+Contents = tuple[tuple[str, tuple[str, ...]], ...]
+"""The tables or lists in an export, each with the names of its columns."""
 
 
 @dataclass(frozen=True)
@@ -19,12 +23,15 @@ class Export:
     """One format: a title, a sentence on what it is for, and what writes it.
 
     `extra` names the optional dependencies without which it cannot be made (`pip install mkdocs-dossier[extra]`).
+    `contents` is what the page of downloads lists, `standard` the address of the format's definition.
     """
 
     title: str
     summary: str
     write: Write
     extra: str | None = None
+    contents: Contents = ()
+    standard: str | None = None
 
 
 class MissingExtraError(Exception):
@@ -43,3 +50,24 @@ def by_name(module: str, extra: str) -> Write:
         yield from loaded.write(dossier, site, folder)
 
     return write
+
+
+@dataclass(frozen=True)
+class Written:
+    """An export that was written: its name, the files at the root and in `data/` with their sizes in bytes, and
+    how many lie beside the pages."""
+
+    name: str
+    files: tuple[tuple[str, int], ...]
+    beside: int
+
+
+def write_export(name: str, export: Export, dossier: Dossier, site: Site, folder: Path) -> Written:
+    """Write one export below a folder. Raises MissingExtraError."""
+    files, beside = [], 0
+    for path in export.write(dossier, site, folder):
+        if path.startswith(f"{DATA}/") or "/" not in path:
+            files.append((path, (folder / path).stat().st_size))
+        else:
+            beside += 1
+    return Written(name, tuple(files), beside)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
-from ..folder import Folders, beside
+from ..folder import Folders, beside, place_beside
 
 if TYPE_CHECKING:
     from ..core.dossier import Dossier
@@ -16,11 +17,18 @@ if TYPE_CHECKING:
     from ..core.fields import Model
 
 
+@cache
 def directory_url(path: str) -> str:
     """Return the address of a page by its path below the docs folder: `actors/nato.md` becomes `actors/nato/`."""
     plain = PurePosixPath(path).with_suffix("")
     folder = plain.parent if plain.name == "index" else plain
-    return "" if str(folder) == "." else f"{folder}/"
+    return "" if str(folder) == "." else f"{quote(str(folder))}/"
+
+
+@cache
+def file_url(path: str) -> str:
+    """Return the address of a page where the site has no folder for each: `actors/nato.html`."""
+    return quote(str(PurePosixPath(path).with_suffix(".html")))
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,8 @@ class Site:
     name: str = ""
     description: str = ""
     lang: str = "en"
+    licence: str = ""
+    licence_url: str = ""
     folders: Folders = field(default_factory=Folders)
     address: Callable[[str], str] = directory_url
     """The address of a page relative to the site's root, by its path below the docs folder."""
@@ -50,6 +60,10 @@ class Site:
     def path(self, dossier: Dossier, key: Key) -> str:
         """Return the path of an entity's page: of its registry page, or of the page made for it."""
         return dossier.entities[key].page or f"{self.folders.kinds[key.kind]}/{key.id}.md"
+
+    def file(self, path: str) -> str:
+        """Return the folder, below the site's root, for what lies beside a page: `actors/nato/`."""
+        return place_beside(unquote(self.address(path)))
 
     def article(self, article: Article) -> str:
         """Return the address of an article."""

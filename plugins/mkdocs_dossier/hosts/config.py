@@ -8,6 +8,7 @@ from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, ValidationError
 
 from ..core.problem import RULES
+from ..exports import EXPORTS, PLAIN
 from ..folder import ARTICLES, Folders
 
 
@@ -72,8 +73,19 @@ class DossierConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves i
     """Whether drafts count; default: under `mkdocs serve` only."""
     autolink = Autolink(("off", "first", "section", "all"), default="off")
     """Which names in plain text become links: none, the first of each on a page or in a section, or all."""
+    exports = opt.Optional(opt.ListOfItems(opt.Choice(tuple(EXPORTS))))
+    """What can be taken away; default: every format that needs no extra. An empty list: nothing."""
+    licence = opt.Type(str, default="")
+    """The licence of the data, as readers see it: `CC BY 4.0`."""
+    licence_url = opt.Optional(opt.URL())
+    """The address of the licence."""
     severity = opt.DictOfItems(opt.Choice(("error", "warning", "note", "off")), default={})
     """Another severity for a problem code: `DOS060: off`."""
+
+    @property
+    def chosen_exports(self) -> tuple[str, ...]:
+        """The names of the exports that the site wants, in the order of the table."""
+        return PLAIN if self.exports is None else tuple(name for name in EXPORTS if name in self.exports)
 
     def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Check the options; an unknown one or a bad value says what is allowed."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +19,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from ..core.curation import curate
 from ..core.dossier import Options
 from ..core.problem import RULES, as_severity
-from ..exports import EXPORTS
+from ..exports.export import MissingExtraError
 from ..exports.jsonld import script
 from ..exports.linked.pages import Pages, pages_of
 from ..exports.markdown import beside
-from ..exports.site import Site, directory_url
+from ..exports.site import Site
 from ..folder import SOURCES, now, read_shared, read_texts, shown
-from ..pages.cards import Ref, View
+from ..pages.cards import Offer, Ref, View
 from ..pages.cards import Section as Part
 from ..pages.follow import follow_site
 from ..pages.links import Links, relative
@@ -38,16 +37,16 @@ from ..pages.social import Social, given, social
 from ..pages.views.blocks import BLOCKS, view_blocks
 from ..words import Words, words_for
 from .config import DossierConfig
+from .downloads import site_of, write_offer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import Literal
 
     from mkdocs.utils.templates import TemplateContext
 
     from ..core.dossier import Dossier
     from ..core.problem import Problem
-    from ..folder import Folders
 
 LOG = get_plugin_logger(__name__)
 FILES = Path(__file__).parent.parent / "pages" / "assets"
@@ -64,6 +63,7 @@ class Build:
     words: Words
     renderer: Renderer
     site: Site
+    offer: Offer = field(default_factory=Offer)
 
     @cached_property
     def linked(self) -> Pages:
@@ -111,7 +111,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         texts = [(file.src_uri, file.content_string, _name(file, root)) for file in files.documentation_pages()]
         dossier = read_texts(texts, read_shared(root), options, folders)
         problems = self._report((*dossier.problems, *self._findings(dossier)))
-        plan = plan_site(dossier, folders)
+        plan = plan_site(dossier, folders, data=bool(self.config.chosen_exports))
         for path in (*plan.overviews, *plan.entities):
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=""))
@@ -123,18 +123,31 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, f"{ASSETS}{asset.name}", content=asset.read_text("utf-8")))
         words = words_for(_lang(config))
         urls = {file.src_uri: file.url for file in files}
-        site = _site(config, folders, urls)
+        site = site_of(config, self.config, folders, urls)
         links = Links(urls, folders, dossier.entities, site.url, site.name)
         self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words), site)
         _redirect(files, self._build, config)
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Put an overview that is alone in its folder in the place of the folder."""
+        """Put an overview that is alone in its folder in the place of the folder; write what can be taken away.
+
+        That is not left to `on_post_build`, because the page of downloads says how large each file is. MkDocs empties
+        the folder of the site before this.
+        """
         del files
-        if config.nav is None and self._build:
-            nav.items = [_flat(item, self._build.plan) for item in nav.items]
+        build = self._build
+        if config.nav is None and build:
+            nav.items = [_flat(item, build.plan) for item in nav.items]
+        if build and not any(problem.severity == "error" for problem in build.problems):
+            self._write(build, Path(config.site_dir))
         return nav
+
+    def _write(self, build: Build, folder: Path) -> None:
+        try:
+            build.offer = write_offer(self.config.chosen_exports, build.dossier, build.site, folder)
+        except MissingExtraError as error:
+            raise Abort(f"dossier: {error}, or leave it out of the option 'exports'") from error
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Make the view of a page of ours, whose title the theme needs from here on."""
@@ -192,19 +205,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _said(self, build: Build, page: Page, own: Social, head: str) -> str:
         """Return what a page of ours says of itself, as social metadata and as linked data."""
         url = page.canonical_url or "" if build.site.url else ""
-        text = beside(page.file.url).rpartition("/")[2]
+        offered = "markdown" in build.offer.names and page.file.src_uri != "data/index.md"
+        text = beside(page.file.url).rpartition("/")[2] if offered else ""
         meta = build.renderer.meta(replace(own, site=build.site.name, url=url, markdown=text, given=given(head)))
         return f"{meta}{script(build.linked, page.file.src_uri)}\n"
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what a dossier can be taken away as beside the pages."""
-        build = self._build
-        for export in EXPORTS.values() if build else ():
-            if build and export.extra is None:
-                deque(export.write(build.dossier, build.site, Path(config.site_dir)), 0)
-
     def _scope(self, build: Build, page: Page) -> Scope:
-        return Scope(build.dossier, build.links, build.words, page.file.url, frozenset(EXPORTS), build.site.url)
+        offer = build.offer
+        return Scope(build.dossier, build.links, build.words, page.file.url, offer.names, build.site.url, offer)
 
     def _draw(self, build: Build, view: View, html: str, page: Page) -> str:
         article = build.plan.articles.get(page.file.src_uri)
@@ -259,16 +267,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             severity = self.config.severity.get(problem.code, problem.severity)
             if severity != "off":
                 yield as_severity(problem, severity)  # type: ignore[arg-type]  # the option allows these and "off" only
-
-
-def _site(config: MkDocsConfig, folders: Folders, urls: Mapping[str, str]) -> Site:
-    """Return the site as exports know it; MkDocs calls its first page `./`."""
-
-    def address(path: str) -> str:
-        return urls.get(path, directory_url(path)).removeprefix("./")
-
-    root, about = config.site_url or "", config.site_description or ""
-    return Site(root, config.site_name, about, _lang(config), folders, address)
 
 
 def _name(file: File, root: Path) -> str:

@@ -233,6 +233,36 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Download:
+    """One format in which a site can be taken away: its files with their sizes in bytes, and what is in them.
+
+    `beside` counts the files beside the pages; `contents` are the tables in it with the names of their columns.
+    """
+
+    name: str
+    title: str
+    summary: str
+    files: tuple[tuple[str, int], ...] = ()
+    beside: int = 0
+    contents: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    standard: str | None = None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a site offers to take away, and under which licence."""
+
+    downloads: tuple[Download, ...] = ()
+    licence: str = ""
+    licence_url: str | None = None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the formats."""
+        return frozenset(one.name for one in self.downloads)
+
+
+@dataclass(frozen=True)
 class View:
     """All that one page shows."""
 
@@ -261,3 +291,5 @@ class View:
     alternates: tuple[Ref, ...] = ()
     corrections: tuple[Entry, ...] = field(default=())
     citation: Citation | None = None
+    data: tuple[Ref, ...] = ()
+    """The facts on this page as files."""

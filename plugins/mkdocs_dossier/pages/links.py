@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +46,10 @@ class Links:
         if target is None:
             return None
         return relative(target, base) + (f"#{anchor}" if anchor else "")
+
+    def file(self, path: str, *, base: str) -> str:
+        """Return the address of a file by its path from the site's root, as seen from the page at `base`."""
+        return relative(quote(path), base)
 
 
 def relative(target: str, base: str) -> str:

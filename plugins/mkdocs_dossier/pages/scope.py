@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..core.article import ValueReport
@@ -11,7 +11,7 @@ from ..core.fact import Fact, Key, Link
 from ..core.fields import Model
 from ..core.values import Amount, Value
 from ..words.names import entity_name, source_name, source_url
-from .cards import Cell, Evidence, Ref, Row, SourceRef, Variant
+from .cards import Cell, Evidence, Offer, Ref, Row, SourceRef, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ MARKED = ("expected", "disputed", "unverified")
 
 @dataclass(frozen=True)
 class Scope:
-    """What building one page needs: the dossier, the addresses, the words, and the page's own address."""
+    """What building one page needs: the dossier, the addresses, the words, its own address, what can be taken away."""
 
     dossier: Dossier
     links: Links
@@ -38,6 +38,7 @@ class Scope:
     """The exports that the site makes, which pages may link."""
     root: str = ""
     """The address of the site, where it is known."""
+    offer: Offer = field(default_factory=Offer)
 
     def entity(self, key: Key) -> Ref:
         """Return the link to an entity's page; a removed one is not named."""

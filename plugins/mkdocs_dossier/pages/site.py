@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..core.kinds import KINDS
 from .cards import View
 from .scope import Scope
 from .views.article import has_facts, view_article
@@ -19,6 +18,10 @@ if TYPE_CHECKING:
     from ..core.fact import Article, Key
     from ..core.merge.entity import Entity
     from ..folder import Folders
+
+
+ALWAYS = ("articles", "sources")
+"""The overviews of every site with articles."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,10 @@ class Plan:
         return view_article(scope, article) if article and has_facts(article) else None
 
 
-def plan_site(dossier: Dossier, folders: Folders) -> Plan:
-    """Return the pages that a dossier asks for; overviews only of what there is."""
-    present = {key.kind for key in dossier.entities}
-    names = [kind for kind in OVERVIEWS if kind in present or (kind not in KINDS and dossier.articles)]
+def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan:
+    """Return the pages that a dossier asks for; overviews only of what there is, downloads where there is `data`."""
+    present = {key.kind for key in dossier.entities} | ({"data"} if data else set())
+    names = [kind for kind in OVERVIEWS if kind in present or (kind in ALWAYS and dossier.articles)]
     return Plan(
         {
             f"{folders.kinds.get(kind, folders.articles if kind == 'articles' else kind)}/index.md": kind

@@ -11,6 +11,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, get_currency_symbol
+from babel.units import format_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 FALLBACK = "en"
 WORLD = {"en": "en_001"}
 """Languages whose plain locale is that of one country, and the one that is meant."""
+SIZES = (("megabyte", 10**6), ("kilobyte", 10**3), ("byte", 1))
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
@@ -49,6 +51,12 @@ class Words:
     def number(self, value: int | Decimal) -> str:
         """Return a number with the separators of the language."""
         return format_decimal(value, locale=self.locale)
+
+    def size(self, size: int) -> str:
+        """Return a size in bytes as people read it: '12 kB', '3.4 MB'."""
+        unit, factor = next((pair for pair in SIZES if size >= pair[1]), SIZES[-1])
+        number = round(size / factor, 1 if unit == "megabyte" else 0)
+        return format_unit(number, f"digital-{unit}", "short", locale=self.locale)
 
     def date(self, date: Date | None) -> str:
         """Return a date with the precision that was given: 'about March 2025', 'since February 2025'."""

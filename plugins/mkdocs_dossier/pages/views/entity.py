@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from ...core.dates import Date, day
 from ...core.entities import Image
 from ...core.merge.entity import Entity
+from ...folder import place_beside
 from ..cards import Picture, Ref, Row, Section, View
 from ..cite import cite
 from ..follow import Follow, follow_entity
+from ..links import relative
 from ..scope import Scope
 from . import actor, commitment, indicator, meeting, series, topic
 from .backlinks import backlinks
@@ -176,6 +178,7 @@ def view_entity(scope: Scope, entity: Entity) -> View:
         _picture(scope, entity),
         _links(entity),
         _initials(title),
+        data=() if entity.stub else _data(scope),
         follow=follow.links,
         follow_note=follow.note,
         alternates=follow.alternates,
@@ -250,6 +253,13 @@ def _picture(scope: Scope, entity: Entity) -> Picture | None:
 def _links(entity: Entity) -> tuple[Ref, ...]:
     found = (member.value for member in entity.sets.get("same_as", ()))
     return tuple(Ref(str(url), str(url)) for url in found)
+
+
+def _data(scope: Scope) -> tuple[Ref, ...]:
+    """Return the files with the facts of the page, which lie beside it."""
+    folder = relative(place_beside(scope.base), scope.base) if "entities" in scope.offers else ""
+    files = {"json": "index.json", "csv": "facts.csv"} if folder else {}
+    return tuple(Ref(scope.words(f"download.{name}"), f"{folder}{file}") for name, file in files.items())
 
 
 def _initials(title: str) -> str:

@@ -12,6 +12,7 @@ from ...core.names import slug
 from ...core.shelf import source_key
 from ..cards import Cell, Ref, Section, Table, View
 from ..follow import follow_overview
+from .data import data_sections
 from .evidence import publisher_anchor, source_anchor
 from .facts import commitment_status, commitment_table, date_cell, meeting_cell, state_of
 from .indicator import value_table
@@ -35,7 +36,8 @@ def view_overview(scope: Scope, kind: str) -> View:
     sections = (replace(sections[0], title=""),) if len(sections) == 1 else sections
     count = sum(section.count for section in sections)
     title = scope.words(f"overview.{kind}")
-    lead, follow = scope.words(f"count.{kind}", n=count), follow_overview(scope, kind, title)
+    lead = scope.words("data.lead") if kind == "data" else scope.words(f"count.{kind}", n=count)
+    follow = follow_overview(scope, kind, title)
     return View(
         "overview", title, "overview", "", lead=lead, description=f"{title} · {lead}", sections=sections,
         follow=follow.links, follow_note=follow.note, alternates=follow.alternates,
@@ -253,4 +255,5 @@ OVERVIEWS: Mapping[str, Callable[[Scope], list[Section]]] = {
     "commitment": commitments,
     "indicator": indicators,
     "sources": sources,
+    "data": data_sections,
 }
