@@ -85,6 +85,8 @@ def test_the_text_beside_a_page_says_what_the_page_says(site: Callable[..., Site
             shown = html.fromstring(MarkdownIt("gfm-like", {"linkify": False}).render(text)).text_content()
             assert missing(page, shown) == set(), name
     assert built.page("actors/").cssselect('link[type="text/markdown"]')
+    # Material fetches a sitemap beside each link that is "alternate" and nothing else, as if it were a translation
+    assert not [name for name, page in built.pages().items() if page.cssselect('link[rel="alternate"]')]
 
 
 def missing(page: html.HtmlElement, text: str) -> set[str]:
