@@ -37,10 +37,30 @@ def test_the_same_bytes_each_time(hard: Dossier, small: Path, tmp_path: Path) ->
 
 @pytest.mark.parametrize("hidden", ["Secret", "Gone", "gone", "Zed"])
 def test_what_does_not_count_stays_in(small: Path, hidden: str) -> None:
-    """Facts that are retracted, superseded, removed or drafts, and names of what was removed, are in no file."""
-    files = [file for file in small.rglob("*") if file.is_file() and file.suffix != ".parquet"]
+    """Facts that are retracted, superseded, removed or drafts, and names of what was removed, are in no data.
+
+    The Markdown of a page says what the page says: a withdrawn fact on its own article, marked.
+    """
+    files = [file for file in small.rglob("*") if file.is_file() and file.suffix not in (".parquet", ".md")]
     assert [file.name for file in files if hidden.encode() in file.read_bytes()] == []
     assert not (small / "actors/gone").exists()
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["Secret of the draft", "Secret of the takedown", "Secret title", "Secret summary", "Secret agent", "Gone"],
+)
+def test_what_was_taken_down_is_nowhere(small: Path, hidden: str) -> None:
+    files = [file for file in small.rglob("*") if file.is_file() and file.suffix != ".parquet"]
+    assert [file.name for file in files if hidden.encode() in file.read_bytes()] == []
+
+
+@pytest.mark.parametrize(
+    ("hidden", "page"), [("Secret of the retracted", "retracted"), ("Secret of the superseded", "old")]
+)
+def test_what_was_withdrawn_stands_on_its_own_article_alone(small: Path, hidden: str, page: str) -> None:
+    files = [file for file in small.rglob("*.md") if hidden in file.read_text("utf-8")]
+    assert files == [small / f"articles/{page}/index.md"]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +94,20 @@ def test_every_word_is_german_as_well() -> None:
 
 
 def test_what_a_site_has_unless_it_says_otherwise() -> None:
-    assert PLAIN == ("json", "entities", "csv", "sqlite", "popolo", "gexf", "graphml")
+    assert PLAIN == (
+        "json",
+        "entities",
+        "csv",
+        "sqlite",
+        "popolo",
+        "gexf",
+        "graphml",
+        "feeds",
+        "calendars",
+        "jsonld",
+        "markdown",
+        "llms",
+    )
 
 
 @pytest.mark.parametrize(

@@ -220,11 +220,11 @@ def test_withdrawn_articles_keep_their_facts_out(site: Callable[..., Site], extr
 
 
 def test_a_removed_entity_is_not_named(site: Callable[..., Site]) -> None:
-    page = "---\nkind: person\nname: Pete Hegseth\nvisibility: removed\naliases: [Petey]\n---\nSecret prose.\n"
+    page = "---\nkind: person\nname: Pete Hegseth\nvisibility: removed\naliases: [Petey]\noffices: [Secret agent]\n---\nSecret prose.\n"
     built = site({"articles/a.md": VISIT, "articles/b.md": HELD, "actors/pete-hegseth.md": page})
     assert "This page was removed" in built.text("actors/pete-hegseth/")
-    named = [name for name in built.pages() if "Pete Hegseth" in built.pages()[name].text_content()]
-    assert named == []
+    texts = {name: page.text_content() for name, page in built.pages().items()}
+    assert [name for name, text in texts.items() if "Pete Hegseth" in text or "Secret agent" in text] == []
     assert "Secret prose" not in (built.root / "search/search_index.json").read_text()
 
 

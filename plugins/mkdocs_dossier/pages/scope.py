@@ -68,8 +68,10 @@ class Scope:
         return Ref(found.origin.title if found else article, self.links.url(path, anchor, base=self.base), "article")
 
     def office(self, link: Link | None, on: Date | None) -> str:
-        """Return the offices that an actor held on the day of a fact, never today's."""
+        """Return the offices that an actor held on the day of a fact, never today's; nothing of a removed one."""
         if link is None or link.key is None or on is None or link.key.kind != "actor":
+            return ""
+        if self.dossier.entities[link.key].removed:
             return ""
         return ", ".join(dict.fromkeys(tenure.title for tenure in self.dossier.office(link.key, on.lower)))
 
