@@ -67,14 +67,13 @@ def attendance(scope: Scope, meeting: Entity) -> Table | None:
 
 
 def _attendee(scope: Scope, meeting: Entity, one: Attendee) -> tuple[Cell, ...]:
-    held = scope.dossier.office(one.actor.key, meeting.date.lower) if one.actor.key and meeting.date else ()
     roles = ", ".join(scope.words.known("role", role) for role in one.roles)
     state = one.status if one.status != "present" else "announced" if one.announced else ""
     count = scope.words("attendance.count", count=scope.words.value(one.count)) if one.count else ""
     return (
         scope.cell(scope.ref(one.actor), badge=scope.words(f"attendance.{state}") if state else "", facts=one.facts),
         scope.text(", ".join(filter(None, (roles, count)))),
-        scope.text(", ".join(dict.fromkeys(tenure.title for tenure in held))),
+        scope.text(scope.office(one.actor, meeting.date)),
         Cell((scope.ref(one.for_),)) if one.for_ else Cell(),
     )
 
