@@ -29,3 +29,17 @@ def test_nothing_of_ours_is_inline(showcase: Site) -> None:
         ours = page.cssselect(".dossier, .dossier *")
         assert not [element for element in ours if element.get("style") or element.tag in ("script", "style")], name
         assert not [element for element in ours if any(key.startswith("on") for key in element.attrib)], name
+
+
+def test_what_mentions_nato(showcase: Site) -> None:
+    page = showcase.page("actors/nato/")
+    said = [" ".join(one.text_content().split()) for one in page.cssselect(".dossier-sentence:has(mark)")]
+    assert "There is one flag more outside NATO's headquarters." in said
+    assert len(said) > 20
+
+
+def test_articles_link_by_name(showcase: Site) -> None:
+    page = showcase.page("articles/2025-02-11-hegseth-first-nato-visit/")
+    links = {one.text_content(): one.get("href") for one in page.cssselect(".md-content__inner > p a.dossier-ref")}
+    assert links["Pete Hegseth"] == "../../actors/pete-hegseth/"
+    assert links["summit"] == "../../meetings/nato-summit-the-hague-2025/"

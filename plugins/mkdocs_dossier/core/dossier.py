@@ -243,7 +243,7 @@ class _Picture:
         texts = [Text(article.place.document, article=article) for article in self.articles.values()]
         texts += [Text(page.report.place.document, subject=Key(page.kind, page.id)) for page in library.pages]
         texts += [Text(document) for document in library.plain]
-        return Prose(texts, directory, self.entities)
+        return Prose(texts, directory, self.entities, self.twins)
 
     def dossier(
         self, drafts: frozenset[str], removed: frozenset[str], prose: Prose, problems: tuple[Problem, ...]
@@ -266,7 +266,7 @@ class _Picture:
             self.points,
             self.histories,
             self._cited(),
-            self._twins(),
+            self.twins,
             moved=moved(self.entities, self.bound.former),
         )
 
@@ -391,7 +391,9 @@ class _Picture:
                     found[link.key].append(entity)
         return {key: tuple(sorted(found[key], key=by_date)) for key in sorted(found)}
 
-    def _twins(self) -> dict[Key, Key]:
+    @cached_property
+    def twins(self) -> dict[Key, Key]:
+        """The series and actors of one name, each by the other."""
         series = {fold(entity.name): key for key, entity in self.entities.items() if key.kind == "series"}
         names = {key: fold(entity.name) for key, entity in self.entities.items() if key.kind == "actor"}
         found = {key: series[name] for key, name in names.items() if name in series}

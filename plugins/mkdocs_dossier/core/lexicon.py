@@ -65,12 +65,9 @@ class Reading:
 class Lexicon:
     """Finds names in texts: the longest first, whole words only, whatever the script."""
 
-    def __init__(self, entities: Iterable[Entity], more: Iterable[tuple[str, Key]] = ()) -> None:
+    def __init__(self, entities: Iterable[Entity], more: Iterable[Owner] = ()) -> None:
         owners: dict[str, list[Owner]] = defaultdict(list)
-        for owner in (
-            *(one for entity in entities for one in _owners(entity)),
-            *(Owner(key, name) for name, key in more),
-        ):
+        for owner in (*(one for entity in entities for one in owners_of(entity)), *more):
             owners[fold(owner.spelling)].append(owner)
         self._owners: Sequence[Sequence[Owner]] = list(owners.values())
         self._automaton = AhoCorasick(list(owners), MatchKind.Standard)
@@ -91,7 +88,8 @@ class Lexicon:
                 yield from _only(owners, at)
 
 
-def _owners(entity: Entity) -> Iterator[Owner]:
+def owners_of(entity: Entity) -> Iterator[Owner]:
+    """Yield the names that stand for an entity in prose."""
     if entity.removed or entity.stub:
         return
     if entity.key.kind != "commitment" or entity.text("name"):

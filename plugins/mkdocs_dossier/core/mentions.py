@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from .lexicon import Lexicon, Reading, family_names
+from .lexicon import Lexicon, Owner, Reading, family_names, owners_of
 from .problem import Problem, Where, problem
 from .prose import Anchor, Passage, as_typed, read_prose
 from .sentences import Excerpt, excerpt
@@ -81,8 +81,10 @@ class Mention:
 class Prose:
     """All prose of a folder, and everything that it names."""
 
-    def __init__(self, texts: Sequence[Text], directory: Directory, entities: Mapping[Key, Entity]) -> None:
-        self.texts, self.directory, self._entities = texts, directory, entities
+    def __init__(
+        self, texts: Sequence[Text], directory: Directory, entities: Mapping[Key, Entity], twins: Mapping[Key, Key]
+    ) -> None:
+        self.texts, self.directory, self._entities, self._twins = texts, directory, entities, twins
 
     @cached_property
     def by_path(self) -> Mapping[str, Text]:
@@ -104,15 +106,20 @@ class Prose:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The names that stand for entities wherever they are read."""
-        return Lexicon(self._entities.values(), self._numbered())
+        return Lexicon(self._entities.values(), (*self._shared(), *self._numbered()))
 
-    def _numbered(self) -> Iterator[tuple[str, Key]]:
+    def _shared(self) -> Iterator[Owner]:
+        """Yield the names of a series for the actor of the same name, and the other way round. Source: SPEC 4.12."""
+        for key, twin in self._twins.items():
+            yield from (owner._replace(key=key) for owner in owners_of(self._entities[twin]))
+
+    def _numbered(self) -> Iterator[Owner]:
         """Yield how a meeting with a number is called by each name of its series."""
         for key, entity in self._entities.items():
             number, series = entity.text("number"), entity.links("series")
             home = self._entities.get(series[0].key) if number and series and series[0].key else None
             for name in (home.name, *(alias.name for alias in home.aliases if not alias.weak)) if home else ():
-                yield f"{name} {number}", key
+                yield Owner(key, f"{name} {number}")
 
     def reading(self, article: Article | None) -> Reading:
         """Return how names are meant in an article, or in any other text."""
