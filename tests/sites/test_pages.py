@@ -481,3 +481,11 @@ def test_who_was_absent_met_nobody(site: Callable[..., Site]) -> None:
     }
     assert ("Bob" in rows["ann"], "Cleo" in rows["ann"]) == (True, False)
     assert "Ann" not in rows["cleo"]
+
+
+def test_a_member_and_a_scope_are_named(site: Callable[..., Site]) -> None:
+    front = "---\ntitle: T\ndate: 2025-02-11\nsources: [https://example.org/t]\nactors: [{name: Club, kind: group, members: [Ann]}]\n---\n"
+    page = "---\nname: Share\nscope: Club\npoints: [{as_of: 2024, value: 1}]\n---\n"
+    built = site({"articles/a.md": front, "indicators/share.md": page})
+    assert "Ann" in built.text("articles/a/")
+    assert "Scope Club" in built.text("indicators/share/")

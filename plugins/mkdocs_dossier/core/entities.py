@@ -417,7 +417,7 @@ class IndicatorPoint(Model):
 class Indicator(Named):
     """A figure that is followed over time."""
 
-    scope: Annotated[Text | None, ANY] = None
+    scope: Annotated[Text | None, ANY, TEXT] = None
     """Whose figure it is."""
     topic: Annotated[Many[Text], TOPIC, SET] = ()
     """The topics it belongs to."""

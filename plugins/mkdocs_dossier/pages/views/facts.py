@@ -189,6 +189,7 @@ def _shown_links(fact: Item) -> tuple[Link, ...]:
         "organization",
         "to",
         "actors",
+        "name",
     )
     ranked = [link for role in order if role in roles for link in fact.linked(role)]
     return tuple(dict.fromkeys(ranked))
