@@ -130,6 +130,8 @@ def _fits(owner: Owner, surface: str, reading: Reading) -> bool:
 def _is_written_like(owner: Owner, surface: str) -> bool:
     """Return whether capitals of a name are capitals in a text; the first one need not be, in a common name."""
     name = owner.spelling
+    if name == surface:
+        return True
     skipped = int(owner.key.kind in COMMON and not name.isupper())
     pairs = list(zip(name, surface, strict=False))[skipped:]
     return len(name) != len(surface) or all(theirs.isupper() for mine, theirs in pairs if mine.isupper())

@@ -74,7 +74,7 @@ class Sheet:
 
     def href(self, key: Key, anchor: str = "") -> str:
         """Return the relative path to the Markdown file of a page: as authors write it, and hosts check it."""
-        path = posixpath.relpath(self.prose.directory.path(key), posixpath.dirname(self.path) or ".")
+        path = "../" * self.path.count("/") + self.prose.directory.path(key)
         return quote(path) + (f"#{quote(anchor)}" if anchor else "")
 
     def _title(self, lead: Lead, key: Key) -> str:
