@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True)
 class Ref:
-    """A name on a page and where it leads; `lang` is set where the name is in another script."""
+    """A name on a page and where it leads; `kind` says to what, such as `actor` or `article`."""
 
     text: str
     url: str | None = None
@@ -187,6 +187,23 @@ class Section:
     template: str
     body: object
     count: int = 0
+
+
+BODIES: Mapping[str, str] = {
+    "entries": "a tuple of Entry",
+    "facts": "a tuple of Entry and Quote",
+    "mentions": "a tuple of Mention",
+    "numbers": "a tuple of Teaser",
+    "quotes": "a tuple of Quote",
+    "rows": "a tuple of Row",
+    "search": "a tuple of Teaser",
+    "sources": "a tuple of Row",
+    "stands": "a tuple of Stand",
+    "table": "a Table",
+    "teasers": "a tuple of Teaser",
+    "timeline": "a tuple of years, each a text and a tuple of Entry",
+}
+"""What the body of a section is, by the template that draws it."""
 
 
 @dataclass(frozen=True)
