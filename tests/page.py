@@ -91,11 +91,11 @@ class Walk:
         for step in sorted(steps, key=lambda one: one.place):
             if isinstance(step, Sight):
                 self.look(step)
-            elif step.title:
+            elif step.title and step.lang != "text":
                 self.write(step)
             elif step.lang == "sh":
                 self.run(step.text)
-            elif step.lang == "text" and before and before.lang == "sh":
+            elif step.lang == "text" and not step.title and before and before.lang == "sh":
                 assert self.output.strip() == step.text.strip(), self.output
                 self.code = 0
             before = step if isinstance(step, Block) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,27 @@ def test_the_tutorial_is_followed() -> None:
     assert "docs/guide/tutorial.md" in FOLLOWED
     assert len([block for block in blocks_of(text) if block.title.startswith("docs/articles/")]) == 3
     assert len(list(sights_of(text))) == text.count("You should now see") >= 5
+
+
+def test_the_mistake_of_the_tutorial(tmp_path: Path) -> None:
+    """What the reader types wrongly on purpose is reported in the words that the page prints."""
+    text = TEXTS["docs/guide/tutorial.md"]
+    (wrong,) = re.findall(r"Change `(.*)` into `(.*)`, save", text)
+    (told,) = [block.text for block in blocks_of(text) if block.title == "dossier check"]
+    walk = Walk(tmp_path)
+    for block in blocks_of(text[: text.index("Change `")]):
+        if block.title:
+            walk.write(replace(block, text=block.text.replace(*wrong)))
+    walk.call("dossier check")
+    assert (walk.output.strip(), walk.code) == (told.strip(), 1)
+
+
+def test_the_tutorial_names_its_files_where_titles_are_not_shown() -> None:
+    text = TEXTS["docs/guide/tutorial.md"]
+    files = [block for block in blocks_of(text) if block.lang != "text" and block.title]
+    assert [
+        one.title for one in files if f"`{one.title}`" not in text[: one.place].rstrip().rpartition("\n\n")[2]
+    ] == []
 
 
 def samples() -> Iterator[Any]:

@@ -33,15 +33,15 @@ OFFICE = """\
 
 A post that a person held; `of` is the organization or country, `former` ended before the fact's date. A text alone is its `office`.
 
-| key | what it is for | form | example |
-| --- | --- | --- | --- |
-| **`office`** | The title of the office. | text | `office: Minister for Energy` |
-| `of` | The organization or country whose office it is. | name of an actor | `of: Latvia` |
-| `from` | The first day in office. | date | `from: 2023-09-15` |
-| `until` | The last day in office. | date | `until: 2026-01` |
-| `former` | Whether it had ended before the date of the fact. | truth | `former: true` |
-| `source` | The sources that report it. | one or more: text | `source: government` |"""
-KIND_ROW = "| `kind` | Whether it is a person, an organization, a country or a group. `type` is another word for it. | `person`, `organization`, `country`, `group` | `kind: person` |"
+| key | what it is for, its form, an example |
+| --- | --- |
+| **`office`** | The title of the office.<br>*text*<br>`office: Minister for Energy` |
+| `of` | The organization or country whose office it is.<br>*name of an actor*<br>`of: Latvia` |
+| `from` | The first day in office.<br>*date*<br>`from: 2023-09-15` |
+| `until` | The last day in office.<br>*date*<br>`until: 2026-01` |
+| `former` | Whether it had ended before the date of the fact.<br>*truth*<br>`former: true` |
+| `source` | The sources that report it.<br>*one or more: text*<br>`source: government` |"""
+KIND_ROW = "| `kind` | Whether it is a person, an organization, a country or a group. `type` is another word for it.<br>*`person`, `organization`, `country`, `group`*<br>`kind: person` |"
 
 
 def test_every_mapping_has_a_table() -> None:

@@ -31,7 +31,7 @@ SECTIONS = """\
 The page of an entity shows your prose first and the generated sections after it. A comment puts sections where you
 want them; those that no comment names follow the prose. A section without anything to show is left out.
 
-```markdown title="docs/topics/power-supply.md"
+```yaml title="docs/topics/power-supply.md"
 ---
 name: Power supply
 ---

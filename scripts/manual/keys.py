@@ -89,7 +89,7 @@ def key_page() -> str:
 def part_section(part: Part) -> str:
     """Return the section of a mapping: what it is, how it may be shortened, its own keys, and where the others are."""
     rows = [key_row(part, field) for field in own_fields(part.model)]
-    keys = [table(("key", "what it is for", "form", "example"), rows)] if rows else []
+    keys = [table(("key", "what it is for, its form, an example"), rows)] if rows else []
     return "\n\n".join([f"## {part.title}", " ".join((said(part.model.__doc__), *_about(part.model))), *keys])
 
 
@@ -127,21 +127,17 @@ def field_of(model: type[Model], key: str) -> str:
     return next(name for name in model.model_fields if key in (name, *key_names(model, name)))
 
 
-def key_row(part: Part, name: str) -> tuple[str, str, str, str]:
-    """Return the row of a key: how it is written, what it is for, its form, and an example."""
+def key_row(part: Part, name: str) -> tuple[str, str]:
+    """Return the row of a key: how it is written; what it is for, its form and an example, one below the other."""
     key, *others = key_names(part.model, name)
     field = part.model.model_fields[name]
     shown = f"**{code(key)}**" if field.is_required() else code(key)
     also = "".join(f" {code(other)} is another word for it." for other in others)
     marks = [mark for mark in field.metadata if isinstance(mark, Ref)]
     hint = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
-    text = form(hint, marks[0] if marks else None)
-    return (
-        shown,
-        f"{description(part.model, name) or ''}{also}",
-        text,
-        code(examples().get(part.title, {}).get(key, "")),
-    )
+    said_of_it = f"{description(part.model, name) or ''}{also}"
+    example = code(examples().get(part.title, {}).get(key, ""))
+    return (shown, f"{said_of_it}<br>*{form(hint, marks[0] if marks else None)}*<br>{example}")
 
 
 def form(hint: Any, ref: Ref | None = None) -> str:
