@@ -29,6 +29,10 @@ WORKFLOWS = [
     for path, text in TEXTS.items() for block in blocks_of(text)
     if block.title in (".gitlab-ci.yml", "netlify.toml") or block.title.startswith(".github/workflows/")
 ]  # fmt: skip
+NO_DATA = ("sh", "text", "console", "js", "nginx")
+"""Languages of blocks that hold neither front matter nor a configuration: commands, output, scripts of others."""
+CONFIGURED = ("theme:", "plugins:")
+"""How a block begins that is a part of `mkdocs.yml`."""
 PAGES_WORKFLOW = ROOT / ".github/workflows/pages.yml"
 SITE = {"docs/index.md": "# Home\n", "docs/articles/a.md": "---\ntitle: T\ndate: 2025-01-01\nactors: Ann\n---\n"}
 
@@ -77,8 +81,8 @@ def samples() -> Iterator[Any]:
 
 @pytest.mark.parametrize("block", list(samples()))
 def test_no_sample_is_forgotten(block: Block) -> None:
-    """A sample is a file of a page that is followed, an article for itself, or a command or what it prints."""
-    told = block.lang in ("sh", "text") or block.title or block.text.startswith(("title:", "theme:"))
+    """A sample is a file of a page that is followed, an article or configuration for itself, or no data of ours."""
+    told = block.lang in NO_DATA or block.title or block.text.startswith(("title:", *CONFIGURED))
     assert told, f"nothing tests this; give it a title with the name of its file:\n{block.text}"
 
 
@@ -87,12 +91,19 @@ def test_files_of_yaml_can_be_read(block: Block) -> None:
     assert isinstance(yaml.load(block.text, yaml.BaseLoader), dict | list)  # noqa: S506  # makes texts alone
 
 
-def test_the_configuration_in_the_readme(tmp_path: Path) -> None:
-    (sample,) = [block.text for block in blocks_of(TEXTS["README.md"]) if block.text.startswith("theme:")]
+CONFIGS = [one for one in samples() if one.values[0].text.startswith(CONFIGURED) and not one.values[0].title]
+
+
+@pytest.mark.parametrize("block", CONFIGS)
+def test_parts_of_a_configuration_can_be_loaded(tmp_path: Path, block: Block) -> None:
     file = tmp_path / "mkdocs.yml"
-    file.write_text(f"site_name: T\n{sample}", "utf-8")
+    file.write_text(f"site_name: T\n{block.text}", "utf-8")
     (tmp_path / "docs").mkdir()
-    assert "dossier" in load_config(str(file)).plugins
+    assert "dossier" in load_config(str(file), theme={"name": "material"}).plugins
+
+
+def test_the_readme_says_how_to_turn_it_on() -> None:
+    assert [one.id for one in CONFIGS if one.id.startswith("README.md")]
 
 
 def commands_of(block: Block) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, meta
+from jinja2 import Environment, meta, nodes
 
 from mkdocs_dossier.pages import cards
 from mkdocs_dossier.pages.cards import BODIES
@@ -63,11 +63,16 @@ def templates() -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 
 def receives(file: Path) -> frozenset[str]:
-    """Return the names that a template takes from whoever draws it, with those of the templates it includes."""
+    """Return the names that a template takes from whoever draws it, with those of the templates it includes.
+
+    A template that is included sees the names that the including one makes, such as that of a loop.
+    """
     text = file.read_text("utf-8")
-    own = meta.find_undeclared_variables(Environment(autoescape=True).parse(text))
-    inner = (name for path in INCLUDED.findall(text) for name in receives(ROOT / path))
-    return frozenset(own).union(inner).difference(GLOBALS)
+    tree = Environment(autoescape=True).parse(text)
+    own = meta.find_undeclared_variables(tree)
+    made = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
+    inner = {name for path in INCLUDED.findall(text) for name in receives(ROOT / path)}
+    return frozenset(own | (inner - made)).difference(GLOBALS)
 
 
 def body_of(name: str) -> str:
