@@ -59,7 +59,7 @@ def templates() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield each template by its path: what its first comment says, and the names that it uses and does not make."""
     for file in sorted(ROOT.rglob("*.html")):
         found = COMMENT.match(file.read_text("utf-8"))
-        yield file.relative_to(ROOT).as_posix(), found[1] if found else "", tuple(sorted(receives(file)))
+        yield file.relative_to(ROOT).as_posix(), said(found[1] if found else ""), tuple(sorted(receives(file)))
 
 
 def receives(file: Path) -> frozenset[str]:
