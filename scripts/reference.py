@@ -6,7 +6,7 @@ import argparse
 import ast
 import inspect
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,11 @@ from mkdocs.config.base import BaseConfigOption, Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from manual.blocks import block_page
+from manual.keys import key_page
+from manual.library import library_page
+from manual.tables import code, table
+from manual.templates import template_page
 from mkdocs_dossier.cli import parser
 from mkdocs_dossier.cli.explain import DOCS, Explanation, build_example, explanations, problems_of
 from mkdocs_dossier.core.problem import RULES, Problem
@@ -82,17 +87,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, write in PAGES.items():
         files.append(File.generated(config, path, content=write()))
     return files
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a Markdown table."""
-    lines = (head, ["---"] * len(head), *rows)
-    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
-
-
-def code(text: str) -> str:
-    """Return a word as code; nothing for no word."""
-    return f"`{text}`" if text else ""
 
 
 def problem_page() -> str:
@@ -253,8 +247,12 @@ def option_table(owner: type[Config]) -> str:
 
 
 PAGES: Mapping[str, Callable[[], str]] = {
+    "guide/keys.md": key_page,
     "guide/problems.md": problem_page,
     "guide/command-line.md": command_page,
     "guide/options.md": option_page,
+    "guide/blocks.md": block_page,
+    "guide/templates.md": template_page,
+    "guide/library.md": library_page,
 }
 """The reference pages: each path below the docs folder, and what writes it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,18 @@ import pytest
 from mkdocs_dossier import Folders, Options
 from mkdocs_dossier.folder import now, read_texts
 
+from .page import blocks_of
+
 ROOT = Path(__file__).parents[1]
 SAMPLES = [
-    pytest.param(sample, id=f"{file.name}-{index}")
-    for file in (ROOT / "README.md", *sorted((ROOT / "docs/guide").glob("*.md")))
-    for index, sample in enumerate(re.findall(r"```yaml\n(title:.*?)```", file.read_text("utf-8"), re.DOTALL))
+    pytest.param(block.text, id=f"{file.name}-{index}")
+    for file in (
+        ROOT / "README.md",
+        *sorted((ROOT / "docs").glob("*.md")),
+        *sorted((ROOT / "docs/guide").rglob("*.md")),
+    )
+    for index, block in enumerate(blocks_of(file.read_text("utf-8")))
+    if block.lang == "yaml" and block.text.startswith("title:") and not block.title
 ]
 
 

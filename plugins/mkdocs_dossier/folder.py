@@ -26,7 +26,9 @@ class Folders:
     """Where things are below the docs folder: `articles`, and a folder for each kind of entity."""
 
     articles: str = ARTICLES
+    """The folder of the articles."""
     kinds: Mapping[str, str] = field(default_factory=lambda: {key: kind.folder for key, kind in KINDS.items()})
+    """The folder of each kind of entity."""
 
     def kind(self, path: str) -> str | None:
         """Return the kind of entity whose folder a path lies in."""

@@ -51,11 +51,15 @@ class Options:
     """
 
     now: dt.datetime
+    """The moment of the build; its day is today."""
     unknown: str = "create"
+    """What a name without a page means: `create`, `warn` or `error`."""
     drafts: bool = False
+    """Whether drafts count."""
     folders: Mapping[str, str] = field(
         default_factory=lambda: {**{key: kind.folder for key, kind in KINDS.items()}, ARTICLE: "articles"}
     )
+    """The folder of articles and of the pages of each kind, below the docs folder."""
 
     @property
     def today(self) -> dt.date:
@@ -68,21 +72,37 @@ class Dossier:
     """All articles, entities and facts of a folder, with every lookup that a page needs. Frozen: build a new one."""
 
     articles: Mapping[str, Article]
+    """The articles that count or are withdrawn, by id."""
     drafts: frozenset[str]
+    """The paths of drafts."""
     removed: frozenset[str]
+    """The paths of articles that were taken down."""
     entities: Mapping[Key, Entity]
+    """All entities, by key."""
     facts: tuple[Fact[Model], ...]
+    """All facts of all articles and registry pages."""
     problems: tuple[Problem, ...]
+    """What the author should know, by file and line."""
     today: dt.date
+    """The day that counts as today."""
     prose: Prose
+    """What the prose of the pages says of entities: links, mentions, sentences."""
     about: Mapping[Key, Mapping[str, tuple[Fact[Model], ...]]] = field(default_factory=dict)
+    """The facts that name an entity, by its key and by the role in which they name it."""
     attendees: Mapping[Key, tuple[Attendee, ...]] = field(default_factory=dict)
+    """Who takes part in a meeting, by its key."""
     meetings_of: Mapping[Key, tuple[tuple[Entity, Attendee], ...]] = field(default_factory=dict)
+    """The meetings that an actor takes part in, by the key of the actor."""
     series: Mapping[Key, tuple[Entity, ...]] = field(default_factory=dict)
+    """The meetings of a series in the order of their dates, by its key."""
     offices: Mapping[Key, tuple[Tenure, ...]] = field(default_factory=dict)
+    """The offices of an actor, by its key."""
     points: Mapping[Key, tuple[Point, ...]] = field(default_factory=dict)
+    """The values of an indicator, by its key."""
     histories: Mapping[Key, tuple[Turn, ...]] = field(default_factory=dict)
+    """What became of a commitment day by day, by its key."""
     cited: Mapping[str, tuple[Fact[Model], ...]] = field(default_factory=dict)
+    """The facts that rest on a source, by the key of the source."""
     twins: Mapping[Key, Key] = field(default_factory=dict)
     """The series that bears the name of an actor, and the other way round."""
     hidden: tuple[Article, ...] = ()

@@ -22,7 +22,9 @@ class Key(NamedTuple):
     """The kind and the id of an entity; sites link to it as `<folder>/<id>/`."""
 
     kind: str
+    """actor, meeting, series, topic, commitment or indicator."""
     id: str
+    """The id, unique within its kind."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,11 @@ class Link:
     """That a fact names an entity, in which role; `key` is None where the name could not be resolved."""
 
     role: str
+    """The key of front matter that names the entity, such as `chair` or `for`."""
     text: str
+    """The name as it was typed."""
     key: Key | None
+    """Whom it names."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +44,21 @@ class Origin:
     """Who reports: an article, or a registry page (`date` is None there)."""
 
     id: str
+    """The id of the article or page."""
     path: str
+    """Its file below the docs folder."""
     title: str
+    """Its title."""
     date: dt.date | None
+    """The first day that its date can mean."""
     confidence: str = "reported"
+    """How sure its facts are, unless they say otherwise."""
     lang: str | None = None
+    """Its language, where it says one."""
     withdrawn: bool = False
+    """Whether it was retracted."""
     order: tuple[str, ...] = field(default=(), compare=False)
+    """What articles are sorted by, the oldest first."""
 
     @property
     def is_page(self) -> bool:
@@ -63,19 +76,33 @@ class Fact(Generic[T_co]):
     """
 
     item: T_co
+    """What was typed, as a typed model."""
     place: Place
+    """Where it was typed."""
     anchor: str
+    """Its anchor on the page of the article."""
     field: str
+    """The list it was typed in."""
     origin: Origin
+    """Who reports it."""
     parent: Fact[Model] | None = None
+    """The fact whose list it stands in."""
     key: Key | None = None
+    """The entity that it reports, where it reports one."""
     links: tuple[Link, ...] = ()
+    """The entities that it names."""
     date: Date | None = None
+    """When it was said or holds."""
     confidence: str = "reported"
+    """How sure it is."""
     lang: str | None = None
+    """The language of its words."""
     sources: tuple[Source, ...] = ()
+    """What it rests on."""
     corrected: frozenset[str] = frozenset()
+    """The fields that a correction mends."""
     superseded_by: str | None = None
+    """The id of the article that replaces it."""
 
     def linked(self, role: str) -> tuple[Link, ...]:
         """Return what the fact names in one role."""
@@ -106,10 +133,15 @@ class Article:
     """An article: its data, its facts in the order they were typed, and whether they count."""
 
     origin: Origin
+    """Its id, path, title and date."""
     place: Place
+    """Where its front matter stands."""
     data: ArticleData
+    """Its front matter, as a typed model."""
     facts: tuple[Fact[Model], ...]
+    """Its facts in the order in which they were typed."""
     sources: tuple[Source, ...] = ()
+    """What it rests on."""
 
     @property
     def id(self) -> str:

@@ -16,8 +16,11 @@ class Where:
     """A place in a file; line and column count from 1."""
 
     file: str
+    """The file, as the author knows it."""
     line: int = 1
+    """The line."""
     column: int = 1
+    """The column."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
@@ -94,9 +97,13 @@ class Problem:
     """One thing to tell the author: where, code, severity and a sentence that ends with what to do."""
 
     where: Where
+    """Its place."""
     code: str
+    """Its code, which never changes."""
     severity: Severity
+    """How grave it is."""
     message: str
+    """What is wrong and what to do."""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.severity} {self.code}: {self.message}"

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True)
 class Ref:
-    """A name on a page and where it leads; `lang` is set where the name is in another script."""
+    """A name on a page and where it leads; `kind` says to what, such as `actor` or `article`."""
 
     text: str
     url: str | None = None
@@ -212,6 +212,26 @@ class Section:
     count: int = 0
 
 
+BODIES: Mapping[str, str] = {
+    "download": "a FormatCard",
+    "entries": "a tuple of Entry",
+    "facts": "a tuple of Entry and Quote",
+    "kin": "a tuple of Kin",
+    "licence": "a Ref",
+    "mentions": "a tuple of Backlink",
+    "numbers": "a tuple of Teaser",
+    "quotes": "a tuple of Quote",
+    "rows": "a tuple of Row",
+    "search": "a tuple of Teaser",
+    "sources": "a tuple of Row",
+    "stands": "a tuple of Stand",
+    "table": "a Table",
+    "teasers": "a tuple of Teaser",
+    "timeline": "a tuple of years, each a text and a tuple of Entry",
+}
+"""What the body of a section is, by the template that draws it."""
+
+
 @dataclass(frozen=True)
 class Citation:
     """How a page is cited: in words, as BibTeX and as CSL-JSON."""
@@ -246,6 +266,17 @@ class Download:
     beside: int = 0
     contents: tuple[tuple[str, tuple[str, ...]], ...] = ()
     standard: str | None = None
+
+
+@dataclass(frozen=True)
+class FormatCard:
+    """One format as the page shows it: files with their sizes, and each table with what its columns hold."""
+
+    summary: str
+    files: tuple[tuple[Ref, str], ...]
+    more: str
+    standard: str | None
+    tables: tuple[tuple[str, str, Table], ...]
 
 
 @dataclass(frozen=True)

@@ -25,16 +25,27 @@ class Entity:
     """
 
     key: Key
+    """Its kind and id."""
     name: str
+    """Its name."""
     reports: tuple[Report, ...]
+    """What is reported of it, the oldest first."""
     choices: Mapping[str, Choice] = field(default_factory=dict)
+    """The value shown for each key, with those that lost."""
     sets: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)
+    """The members of each list, with who reports them."""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Its names by language."""
     plans: frozenset[Report] = frozenset()
+    """The reports of what is to come."""
     page: str | None = None
+    """Its registry page below the docs folder."""
     prose: str = ""
+    """The prose of that page."""
     removed: bool = False
+    """Whether it was taken down."""
     stub: bool = False
+    """Whether only withdrawn articles know it."""
 
     def value(self, name: str) -> object:
         """Return the value shown for a key, or None."""

@@ -97,7 +97,7 @@ def numbers(scope: Scope) -> tuple[Teaser, ...]:
 
 
 def search(scope: Scope) -> tuple[Teaser, ...]:
-    """Return the words of the field that opens the search of the theme."""
+    """Return a field that opens the search of the theme, with the words in it."""
     return (Teaser(Ref(scope.words("block.search_hint"))),)
 
 

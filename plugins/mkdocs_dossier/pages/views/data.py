@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..cards import Cell, Ref, Section, Table
+from ..cards import Cell, FormatCard, Ref, Section, Table
 
 if TYPE_CHECKING:
     from ..cards import Download
     from ..scope import Scope
-
-
-@dataclass(frozen=True)
-class FormatCard:
-    """One format as the page shows it: files with their sizes, and each table with what its columns hold."""
-
-    summary: str
-    files: tuple[tuple[Ref, str], ...]
-    more: str
-    standard: str | None
-    tables: tuple[tuple[str, str, Table], ...]
 
 
 def data_sections(scope: Scope) -> list[Section]:
