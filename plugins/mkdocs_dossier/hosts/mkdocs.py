@@ -25,12 +25,13 @@ from ..exports.linked.pages import Pages, pages_of
 from ..exports.markdown import beside
 from ..exports.site import Site
 from ..folder import SOURCES, now, read_shared, read_texts, shown
+from ..pages.assets import STYLESHEET, assets
 from ..pages.cards import Offer, Ref, View
 from ..pages.cards import Section as Part
 from ..pages.follow import follow_site
 from ..pages.links import Links, relative
 from ..pages.prose import Desk, ProseLinks, sheet_of
-from ..pages.render import ASSETS, Rendered, Renderer, theme_text
+from ..pages.render import Rendered, Renderer, theme_text
 from ..pages.scope import Scope
 from ..pages.site import Plan, plan_site
 from ..pages.social import Social, given, social
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from ..core.problem import Problem
 
 LOG = get_plugin_logger(__name__)
-FILES = Path(__file__).parent.parent / "pages" / "assets"
 
 
 @dataclass
@@ -96,7 +96,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our stylesheet, and links by name to Markdown: an extension, as one listed in `markdown_extensions`."""
-        config.extra_css.append(f"{ASSETS}dossier.css")
+        config.extra_css.append(STYLESHEET)
         self._desk = Desk(self.config.autolink)  # type: ignore[arg-type]  # the option allows these only
         config.markdown_extensions.append(ProseLinks(self._desk))  # type: ignore[arg-type]  # MkDocs hands it on
         return config
@@ -119,8 +119,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         shared = files.get_file_from_path(SOURCES)
         if shared is not None:
             files.remove(shared)
-        for asset in sorted(FILES.iterdir()):
-            files.append(File.generated(config, f"{ASSETS}{asset.name}", content=asset.read_text("utf-8")))
+        for address, text in assets().items():
+            files.append(File.generated(config, address, content=text))
         words = words_for(_lang(config))
         urls = {file.src_uri: file.url for file in files}
         site = site_of(config, self.config, folders, urls)

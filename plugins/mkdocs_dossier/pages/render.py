@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from .assets import ASSETS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
@@ -23,8 +25,6 @@ PLACE = re.compile(r"<!--\s*dossier:\s*(?P<names>[\w\s,-]+?)\s*-->")
 
 SCRIPTS: Mapping[str, str] = {}
 """The script that adds to a section, by the template that draws it; a page loads those of its own sections only."""
-ASSETS = "assets/dossier/"
-"""Where our stylesheet and scripts lie in a site."""
 
 
 @dataclass(frozen=True)
