@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..words import words_for
 from .cards import View
+from .links import Links, further_path
 from .scope import Scope
 from .views.article import has_facts, view_article
-from .views.entity import view_entity
+from .views.entity import long_sections, view_entity, view_section
+from .views.further import may_be_long
 from .views.overview import OVERVIEWS, view_overview
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from ..core.fact import Article, Key
     from ..core.merge.entity import Entity
     from ..folder import Folders
+    from .views.further import Further
 
 
 ALWAYS = ("articles", "sources")
@@ -31,6 +35,8 @@ class Plan:
     overviews: Mapping[str, str]
     entities: Mapping[str, Entity]
     articles: Mapping[str, Article]
+    further: Mapping[str, Further]
+    """The pages on which long sections of entities go on."""
     removed: frozenset[str]
     moved: Mapping[str, Key]
     """Where pages without content lead that stand under addresses of before."""
@@ -41,6 +47,8 @@ class Plan:
             return view_overview(scope, self.overviews[path])
         if path in self.entities:
             return view_entity(scope, self.entities[path])
+        if path in self.further:
+            return view_section(scope, self.further[path])
         if path in self.removed:
             return _tombstone(scope)
         article = self.articles.get(path)
@@ -58,9 +66,23 @@ def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan
         },
         {entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()},
         {article.origin.path: article for article in dossier.articles.values()},
+        _further(dossier, folders),
         dossier.removed,
         {f"{folders.kinds[old.kind]}/{old.id}.md": key for old, key in dossier.moved.items()},
     )
+
+
+def _further(dossier: Dossier, folders: Folders) -> Mapping[str, Further]:
+    """Return the further pages of all entities by their paths; to count what is on them takes no addresses."""
+    links = Links({}, folders, dossier.entities)
+    scope = Scope(dossier, links, words_for("en"), "")
+    found = (
+        one
+        for entity in dossier.entities.values()
+        if may_be_long(dossier, entity)
+        for one in long_sections(scope, entity)
+    )
+    return {further_path(links.path(one.entity.key), one.anchor, one.number): one for one in found}
 
 
 def _tombstone(scope: Scope) -> View:
