@@ -29,6 +29,7 @@ from ..pages.assets import STYLESHEET, assets
 from ..pages.cards import Offer, Ref, View
 from ..pages.cards import Section as Part
 from ..pages.follow import follow_site
+from ..pages.glance import glances
 from ..pages.links import Links, relative
 from ..pages.prose import Desk, ProseLinks, sheet_of
 from ..pages.render import Rendered, Renderer, theme_text
@@ -125,6 +126,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         urls = {file.src_uri: file.url for file in files}
         site = site_of(config, self.config, folders, urls)
         links = Links(urls, folders, dossier.entities, site.url, site.name)
+        for address, text in glances(dossier, links, words).items():
+            files.append(File.generated(config, address, content=text))
         self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words), site)
         _redirect(files, self._build, config)
         return files
@@ -179,6 +182,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             html = self._draw(build, view, html, page)
         elif "dossier:" in html:
             html = self._place(build, html, page)
+        html += build.renderer.scripts(html, relative("", page.file.url))
         return (build.banner if self._serving else "") + html
 
     @event_priority(-50)
@@ -220,7 +224,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         article = build.plan.articles.get(page.file.src_uri)
         html = _yielding(html, page.toc, {fact.anchor for fact in article.facts} if article else set())
         taken = [item.id for item in _anchors(page.toc)]
-        rendered: Rendered = build.renderer.page(view, html, taken, relative("", page.file.url))
+        rendered: Rendered = build.renderer.page(view, html, taken)
         entity = build.plan.entities.get(page.file.src_uri)
         about = (entity and entity.text("kind")) or view.kind
         if not _is_removed(build, page):
@@ -251,7 +255,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             return view_blocks(scope, names)
 
         taken = [item.id for item in _anchors(page.toc)]
-        return build.renderer.blocks(html, make, taken, relative("", page.file.url))
+        return build.renderer.blocks(html, make, taken)
 
     def _report(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Log problems with the severity that the site gives them; errors stop a build, but no preview."""

@@ -153,8 +153,7 @@ def view_entity(scope: Scope, entity: Entity) -> View:
     frame = FRAMES[kind]
     summary = entity.text("summary") or ""
     lead = frame.lead(scope, entity)
-    word = entity.text("kind") if kind == "actor" else kind
-    label = scope.words.known("kind", word or kind)
+    label = label_of(scope, entity)
     rows = () if entity.stub else (*frame.rows(scope, entity), *_common(scope, entity))
     before, after = _neighbours(scope, entity)
     title = scope.title(entity)
@@ -186,6 +185,13 @@ def view_entity(scope: Scope, entity: Entity) -> View:
         alternates=follow.alternates,
         citation=None if entity.stub else cite(scope, title, scope.links.path(entity.key), _told(scope, entity)),
     )
+
+
+def label_of(scope: Scope, entity: Entity) -> str:
+    """Return what an entity is, in a word: of an actor, whether it is a person, a country or else."""
+    kind = entity.key.kind
+    word = entity.text("kind") if kind == "actor" else kind
+    return scope.words.known("kind", word or kind)
 
 
 def _told(scope: Scope, entity: Entity) -> Date | None:
