@@ -10,6 +10,7 @@ from .scope import Scope
 from .views.article import has_facts, view_article
 from .views.entity import view_entity
 from .views.overview import OVERVIEWS, view_overview
+from .views.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,8 @@ class Plan:
 
 def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan:
     """Return the pages that a dossier asks for; overviews only of what there is, downloads where there is `data`."""
-    present = {key.kind for key in dossier.entities} | ({"data"} if data else set())
+    made = {"data": data, "positions": bool(standing(dossier))}
+    present = {key.kind for key in dossier.entities} | {name for name, there in made.items() if there}
     names = [kind for kind in OVERVIEWS if kind in present or (kind in ALWAYS and dossier.articles)]
     return Plan(
         {

@@ -19,6 +19,7 @@ from . import actor, commitment, indicator, meeting, series, topic
 from .backlinks import backlinks
 from .changes import changes
 from .company import beside
+from .standing import stances
 from .timeline import timeline
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ FRAMES: Mapping[str, Frame] = {
         topic.rows,
         _no_lead,
         (
-            ("positions", "stands", topic.stands),
+            ("positions", "stances", stances),
             ("statements", "quotes", topic.statements),
             ("expected", "quotes", topic.expected),
             ("commitments", "table", topic.commitments),
@@ -133,6 +134,7 @@ FRAMES: Mapping[str, Frame] = {
         indicator.rows,
         indicator.lead,
         (
+            ("chart", "chart", indicator.chart),
             ("points", "table", indicator.points),
             ("targets", "table", indicator.targets),
             ("undated", "table", indicator.undated),
