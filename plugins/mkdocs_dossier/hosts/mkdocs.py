@@ -112,7 +112,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         dossier = read_texts(texts, read_shared(root), options, folders)
         problems = self._report((*dossier.problems, *self._findings(dossier)))
         plan = plan_site(dossier, folders, data=bool(self.config.chosen_exports))
-        for path in (*plan.overviews, *plan.entities):
+        for path in (*plan.overviews, *plan.entities, *plan.further):
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=""))
         _hide(files, plan, dossier)
@@ -165,7 +165,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             page.meta = {"title": theme_text(view.title), "search": {"exclude": True}}
             return ""
         hidden = {"hide": ["toc"]} if view.kind == "overview" else {}
-        page.meta = {**hidden, **page.meta, "title": theme_text(view.title)}
+        further = {"search": {"exclude": True}} if page.file.src_uri in build.plan.further else {}
+        page.meta = {**hidden, **further, **page.meta, "title": theme_text(view.title)}
         return markdown
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -205,7 +206,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _said(self, build: Build, page: Page, own: Social, head: str) -> str:
         """Return what a page of ours says of itself, as social metadata and as linked data."""
         url = page.canonical_url or "" if build.site.url else ""
-        offered = "markdown" in build.offer.names and page.file.src_uri != "data/index.md"
+        path, names = page.file.src_uri, build.offer.names
+        offered = "markdown" in names and path != "data/index.md" and path not in build.plan.further
         text = beside(page.file.url).rpartition("/")[2] if offered else ""
         meta = build.renderer.meta(replace(own, site=build.site.name, url=url, markdown=text, given=given(head)))
         return f"{meta}{script(build.linked, page.file.src_uri)}\n"
@@ -279,9 +281,10 @@ def _lang(config: MkDocsConfig) -> str:
 
 def _hide(files: Files, plan: Plan, dossier: Dossier) -> None:
     """Keep articles and entities out of the automatic navigation, and drafts out of the site."""
-    for path in (*plan.articles, *plan.entities, *plan.removed, *dossier.drafts):
+    listed = plan.overviews.keys() - plan.parts.keys()
+    for path in (*plan.articles, *plan.entities, *plan.further, *plan.parts, *plan.removed, *dossier.drafts):
         file = files.get_file_from_path(path)
-        if file is not None and path not in plan.overviews:
+        if file is not None and path not in listed:
             file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ class Table:
     """Rows under headings; `numeric` columns are set flush right."""
 
     heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     numeric: frozenset[int] = frozenset()
 
     @property
@@ -243,11 +243,15 @@ class Bench:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Where actors stand: a column for each topic, a row for each actor; `more` are topics without a column."""
+    """Where actors stand: a column for each topic, a row for each actor.
+
+    `more` are topics without a column; `pages` lead to the other pages of a long one, and name the one that is shown.
+    """
 
     topics: tuple[Ref, ...]
     rows: tuple[Bench, ...]
     more: tuple[Ref, ...] = ()
+    pages: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -338,13 +342,17 @@ class Kin:
 
 @dataclass(frozen=True)
 class Section:
-    """One titled part of a page; `template` draws `body`, `anchor` names it in the table of contents."""
+    """One titled part of a page; `template` draws `body`, `anchor` names it in the table of contents.
+
+    `more` leads to where a long one goes on.
+    """
 
     anchor: str
     title: str
     template: str
     body: object
     count: int = 0
+    more: tuple[Ref, ...] = ()
 
 
 BODIES: Mapping[str, str] = {

@@ -14,11 +14,13 @@ from ..cards import Picture, Ref, Row, Section, View
 from ..cite import cite
 from ..follow import Follow, follow_entity
 from ..links import relative
+from ..roll import size_of
 from ..scope import Scope
 from . import actor, commitment, indicator, meeting, series, topic
 from .backlinks import backlinks
 from .changes import changes
 from .company import beside
+from .further import FIRST, Further, cut, pages_after, view_further
 from .standing import stances
 from .timeline import timeline
 
@@ -197,16 +199,21 @@ def _told(scope: Scope, entity: Entity) -> Date | None:
 
 def _sections(scope: Scope, entity: Entity, frame: Frame) -> tuple[Section, ...]:
     bodies = ((anchor, template, make(scope, entity)) for anchor, template, make in frame.sections)
-    return tuple(
-        Section(anchor, scope.words(f"section.{anchor}"), template, body, _size(body))
-        for anchor, template, body in bodies
-        if body
-    )
+    return tuple(cut(scope, entity, anchor, template, body) for anchor, template, body in bodies if body)
 
 
-def _size(body: object) -> int:
-    rows = getattr(body, "rows", body)
-    return len(rows) if isinstance(rows, tuple) else 1
+def long_sections(scope: Scope, entity: Entity) -> Iterable[Further]:
+    """Yield the further pages of an entity: those of the sections that its own page does not hold."""
+    listed = FRAMES[entity.key.kind].sections if not entity.removed and not entity.stub else ()
+    for anchor, _, make in listed:
+        size = size_of(make(scope, entity)) if anchor in FIRST else 0
+        yield from (Further(entity, anchor, number + 1) for number in range(pages_after(anchor, size)))
+
+
+def view_section(scope: Scope, one: Further) -> View:
+    """Return a page on which a section of an entity's page goes on."""
+    template, make = next(pair[1:] for pair in FRAMES[one.entity.key.kind].sections if pair[0] == one.anchor)
+    return view_further(scope, one, template, make(scope, one.entity))
 
 
 def _common(scope: Scope, entity: Entity) -> Iterable[Row]:

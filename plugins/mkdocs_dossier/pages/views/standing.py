@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ...core.merge.statements import positions_within
 from ...core.names import slug
 from ..axis import date_axis
 from ..cards import Bench, Mark, Matrix, Ref, Section, Spark, Stance
-from .facts import stands_of
+from ..roll import Roll
+from .facts import stand_of, stands_of
+from .further import pages_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from ...core.dossier import Dossier
     from ...core.fact import Key
     from ...core.merge.entity import Entity
-    from ...core.merge.statements import Position
+    from ...core.merge.statements import Position, Said
     from ..axis import Axis
     from ..cards import Stand
     from ..scope import Scope
@@ -34,6 +36,8 @@ LATEST = 24
 """How many statements of one actor a figure shows."""
 COLUMNS = 40
 """How many topics a matrix can have and still be read."""
+ROWS = 200
+"""How many actors one page of a matrix has."""
 
 
 def positions_on(scope: Scope, topic: Entity) -> tuple[Position, ...]:
@@ -43,26 +47,26 @@ def positions_on(scope: Scope, topic: Entity) -> tuple[Position, ...]:
     return positions_within(said.values(), frozenset(below))
 
 
-def stances(scope: Scope, topic: Entity) -> tuple[Stand, ...]:
-    """Return where actors stand on a topic, and how that changed."""
-    return draw_stances(scope, positions_on(scope, topic))
+def stances(scope: Scope, topic: Entity) -> Roll[tuple[Position, ...], Stand]:
+    """Return where actors stand on a topic, and how that changed, on one calendar where anybody spoke twice."""
+    groups = stands_of(scope, positions_on(scope, topic)).items
+    firsts = {group[0].actor: group[0] for group in reversed(groups)}
+    days = [said.day for group in groups for said in group[0].history]
+    axis = None
+    if any(len(group[0].history) > 1 for group in groups):
+        axis = date_axis([(day, day) for day in days], 8, COURSE[0] - 8, scope.words)
+    return Roll(groups, partial(_row, scope, topic.key, frozenset(firsts.values()), axis))
 
 
-def draw_stances(scope: Scope, found: Sequence[Position]) -> tuple[Stand, ...]:
-    """Return positions as cards, with figures on one calendar where somebody spoke twice."""
-    stands = stands_of(scope, found)
-    named = _anchored(stands, {one.actor: scope.entity(one.actor) for one in found})
-    days = [said.day for one in found for said in one.history]
-    if all(len(one.history) == 1 for one in found):
-        return named
-    axis = date_axis([(day, day) for day in days], 8, COURSE[0] - 8, scope.words)
-    return tuple(replace(one, spark=_course(one, axis)) for one in named)
-
-
-def _anchored(stands: Iterable[Stand], actors: Mapping[Key, Ref]) -> tuple[Stand, ...]:
-    """Give the first card of each actor the anchor to which the matrix leads."""
-    anchors = {ref: anchor(key) for key, ref in actors.items()}
-    return tuple(replace(one, anchor=anchors.pop(one.actor, "")) for one in stands)
+def _row(
+    scope: Scope, topic: Key, firsts: Collection[Position], axis: Axis | None, group: tuple[Position, ...]
+) -> Stand:
+    """Return a position as a card; the first of each actor has the anchor to which the matrix leads."""
+    one = group[0]
+    drawn = stand_of(scope, group)
+    topics = _refs(scope, (each.topic for each in group if each.topic != topic))
+    spark = _course(scope, one, axis) if axis else None
+    return replace(drawn, topics=topics, anchor=anchor(one.actor) if one in firsts else "", spark=spark)
 
 
 def anchor(actor: Key) -> str:
@@ -70,18 +74,19 @@ def anchor(actor: Key) -> str:
     return f"by-{actor.id}"
 
 
-def _course(stand: Stand, axis: Axis) -> Spark:
+def _course(scope: Scope, one: Position, axis: Axis) -> Spark:
     """Return what an actor said over time as marks, the oldest first."""
-    said = [one for one in reversed(stand.history) if one.iso][-LATEST:]
-    text = "; ".join(f"{one.date}: {one.stance_word}" for one in said)
-    return Spark(text, *COURSE, marks=tuple(_spot(one.iso, one.stance, axis) for one in said))
+    said = one.history[:LATEST][::-1]
+    text = "; ".join(f"{scope.words.short(each.day)}: {scope.words(f'stance.{each.stance}')}" for each in said)
+    marks = tuple(_spot(each, axis) for each in said)
+    course = " ".join(f"{mark.x},{mark.y}" for mark in marks) if len(marks) > 1 else ""
+    return Spark(text, *COURSE, course, marks)
 
 
-def _spot(iso: str, stance: str, axis: Axis) -> Mark:
-    day = dt.date.fromisoformat(iso)
-    shape, y = PLACES[stance]
-    x = axis.span(day, day)[1]
-    return Mark(x, y, shape, stance, "", x, x, y, y)
+def _spot(said: Said, axis: Axis) -> Mark:
+    shape, y = PLACES[said.stance or "none"]
+    x = axis.span(said.day, said.day)[1]
+    return Mark(x, y, shape, said.stance or "none", "", x, x, y, y)
 
 
 def standing(dossier: Dossier) -> dict[Key, tuple[Position, ...]]:
@@ -98,27 +103,55 @@ def matrix(scope: Scope) -> list[Section]:
     found = standing(scope.dossier)
     voices = Counter(topic for ones in found.values() for topic in {one.topic for one in ones})
     topics = sorted(voices, key=lambda key: (-voices[key], key))
-    columns = topics[:COLUMNS]
+    columns = _columns(scope, found, topics[:COLUMNS])
     order = sorted(found, key=lambda key: (-len({one.topic for one in found[key]}), slug(scope.entity(key).text)))
-    rows = tuple(_bench(scope, actor, found[actor], columns) for actor in order)
-    body = Matrix(_refs(scope, columns), rows, _refs(scope, topics[COLUMNS:]))
-    return [Section("matrix", scope.words("section.matrix"), "matrix", body, len(rows))] if rows else []
+    start = (scope.part - 1) * ROWS
+    rows = tuple(_bench(scope, actor, found[actor], columns) for actor in order[start : start + ROWS])
+    body = Matrix(_refs(scope, columns), rows, _refs(scope, topics[COLUMNS:]), tuple(_pages(scope, len(order))))
+    return [Section("matrix", scope.words("section.matrix"), "matrix", body, len(order))] if rows else []
+
+
+def matrix_paths(dossier: Dossier) -> tuple[str, ...]:
+    """Return the paths of the pages that a matrix needs, in their order."""
+    return tuple(_path(part) for part in range(1, -(-len(standing(dossier)) // ROWS) + 1))
+
+
+def _path(part: int) -> str:
+    return "positions/index.md" if part == 1 else f"positions/{part}.md"
+
+
+def _pages(scope: Scope, size: int) -> Iterator[Ref]:
+    """Yield the way to each page of a matrix that has several, by its number."""
+    parts = range(1, -(-size // ROWS) + 1)
+    for part in parts if len(parts) > 1 else ():
+        url = None if part == scope.part else scope.links.url(_path(part), base=scope.base)
+        yield Ref(scope.words.number(part), url)
+
+
+def _columns(scope: Scope, found: Mapping[Key, Iterable[Position]], topics: Iterable[Key]) -> dict[Key, bool]:
+    """Return for each topic whether its own page holds all the positions on it and what is below it."""
+    size = Counter(one.topic for ones in found.values() for one in ones)
+    below = {topic: sum(size[key] for key in scope.dossier.narrower(topic)) for topic in topics}
+    return {topic: not pages_after("positions", many) for topic, many in below.items()}
 
 
 def _refs(scope: Scope, keys: Iterable[Key]) -> tuple[Ref, ...]:
     return tuple(scope.entity(key) for key in keys)
 
 
-def _bench(scope: Scope, actor: Key, found: Iterable[Position], topics: Iterable[Key]) -> Bench:
+def _bench(scope: Scope, actor: Key, found: Iterable[Position], columns: Mapping[Key, bool]) -> Bench:
     by_topic: dict[Key, list[Position]] = defaultdict(list)
     for one in found:
         by_topic[one.topic].append(one)
-    stances_ = tuple(tuple(_stance(scope, one) for one in by_topic.get(topic, ())) for topic in topics)
-    return Bench(actor.id, scope.entity(actor), stances_)
+    stood = tuple(
+        tuple(_stance(scope, one, anchor(actor) if whole else "positions") for one in by_topic.get(topic, ()))
+        for topic, whole in columns.items()
+    )
+    return Bench(actor.id, scope.entity(actor), stood)
 
 
-def _stance(scope: Scope, one: Position) -> Stance:
-    """Return a stance with what it is about and the day of the newest statement; it leads to the row of its actor."""
+def _stance(scope: Scope, one: Position, place: str) -> Stance:
+    """Return a stance with what it is about and the day of the newest statement; it leads to a place on its topic."""
     parts = (scope.words(f"stance.{one.stance}"), one.about or "", scope.words.short(one.day))
-    url = scope.links.url(scope.links.path(one.topic), anchor(one.actor), base=scope.base)
+    url = scope.links.url(scope.links.path(one.topic), place, base=scope.base)
     return Stance(one.stance, " · ".join(part for part in parts if part), url)
