@@ -286,7 +286,7 @@ def test_the_parts_of_a_bar_fill_it(counts: tuple[int, ...], parts: tuple[tuple[
 
 
 def test_what_would_cover_another_takes_the_next_lane() -> None:
-    assert stack([(0, 100), (10, 12), (90, 200), (100, 130), (100, 101), (300, 301)]) == (0, 1, 1, 0, 2, 0)
+    assert stack([(0, 100), (10, 12), (20, 22), (90, 200), (100, 130), (300, 301)]) == (0, 1, 2, 1, 0, 0)
 
 
 DUE = """\

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SMALLEST = """() => Math.min(...[...document.querySelectorAll('.dossier-plot text')]
-    .filter(text => text.checkVisibility()).map(text => 12 * text.getScreenCTM().a))"""
+    .filter(text => text.checkVisibility()).map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))"""
 OUTSIDE = """() => [...document.querySelectorAll('.dossier-plot text, .dossier-plot .shape')]
     .filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect())
     .filter(box => box.left < 0 || box.right > innerWidth).length"""
