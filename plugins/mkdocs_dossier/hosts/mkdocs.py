@@ -285,9 +285,10 @@ def _lang(config: MkDocsConfig) -> str:
 
 def _hide(files: Files, plan: Plan, dossier: Dossier) -> None:
     """Keep articles and entities out of the automatic navigation, and drafts out of the site."""
-    for path in (*plan.articles, *plan.entities, *plan.further, *plan.removed, *dossier.drafts):
+    listed = plan.overviews.keys() - plan.parts.keys()
+    for path in (*plan.articles, *plan.entities, *plan.further, *plan.parts, *plan.removed, *dossier.drafts):
         file = files.get_file_from_path(path)
-        if file is not None and path not in plan.overviews:
+        if file is not None and path not in listed:
             file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV
 
 

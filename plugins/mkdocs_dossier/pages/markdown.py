@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from .cards import (
     Backlink,
     Cell,
+    Chart,
     Entry,
     Evidence,
     Kin,
+    Matrix,
     Quote,
     Ref,
     Row,
@@ -19,6 +21,7 @@ from .cards import (
     SourceRef,
     Stand,
     Table,
+    Tracker,
     Variant,
     View,
 )
@@ -231,6 +234,32 @@ def _stands(body: object, ink: Ink) -> Lines:
             yield from _quote(said, ink, INDENT)
 
 
+def _matrix(body: object, ink: Ink) -> Lines:
+    """Yield each actor with its stances, each with its topic and the way to the statements behind it."""
+    del ink
+    matrix = cast("Matrix", body)
+    for row in matrix.rows:
+        yield f"- {ref(row.actor)}"
+        for topic, stances in zip(matrix.topics, row.stances, strict=True):
+            yield from (f"{INDENT}- {ref(topic)}: {ref(Ref(one.text, one.url))}" for one in stances)
+
+
+def _chart(body: object, ink: Ink) -> Lines:
+    """Yield what a chart says in words; its values stand in the table below it."""
+    del ink
+    chart = cast("Chart", body)
+    yield text(" · ".join(part for part in (chart.unit, chart.text) if part))
+
+
+def _tracker(body: object, ink: Ink) -> Lines:
+    """Yield how many commitments stand how, then those with a due date in its order."""
+    del ink
+    tracker = cast("Tracker", body)
+    yield from (text(tracker.text), "")
+    for mark in tracker.wide.marks if tracker.wide else ():
+        yield f"- {ref(Ref(mark.text, mark.url))}"
+
+
 def _table(body: object, ink: Ink) -> Lines:
     """Yield a table; where rows report facts, the last column says who does."""
     table = cast("Table", body)
@@ -255,7 +284,8 @@ def _cell(cell: Cell, ink: Ink) -> str:
     )
     why = f"; {text(ink.words('why.label', why=cell.why))}" if cell.why else ""
     trail = f" {refs(cell.trail)}" if cell.trail else ""
-    return f"{refs(cell.refs)}{badge}{also}{why}{trail}".strip()
+    spark = f"; {text(cell.spark.text)}" if cell.spark else ""
+    return f"{refs(cell.refs)}{badge}{spark}{also}{why}{trail}".strip()
 
 
 def _timeline(body: object, ink: Ink) -> Lines:
@@ -271,15 +301,19 @@ def _row_list(body: object, ink: Ink) -> Lines:
 
 
 DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
+    "chart": _chart,
     "entries": _entries,
     "facts": _entries,
     "kin": _kin,
+    "matrix": _matrix,
     "mentions": _mentions,
     "quotes": _quotes,
     "rows": _row_list,
     "sources": _row_list,
+    "stances": _stands,
     "stands": _stands,
     "table": _table,
     "timeline": _timeline,
+    "tracker": _tracker,
 }
 """How the body of each template of a section reads as Markdown."""

@@ -25,6 +25,7 @@ PLACE = re.compile(r"<!--\s*dossier:\s*(?P<names>[\w\s,-]+?)\s*-->")
 
 SCRIPTS: Mapping[str, str] = {
     "cards.js": ' class="dossier-ref',
+    "compare.js": "dossier-section--matrix",
     "print.js": ' class="dossier-evidence"',
 }
 """The scripts, each with what it adds to; a page loads those only that find theirs in its HTML."""

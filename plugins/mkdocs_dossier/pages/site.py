@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ..words import words_for
@@ -13,6 +13,7 @@ from .views.article import has_facts, view_article
 from .views.entity import long_sections, view_entity, view_section
 from .views.further import may_be_long
 from .views.overview import OVERVIEWS, view_overview
+from .views.standing import matrix_paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,11 +41,13 @@ class Plan:
     removed: frozenset[str]
     moved: Mapping[str, Key]
     """Where pages without content lead that stand under addresses of before."""
+    parts: Mapping[str, int] = field(default_factory=dict)
+    """The further pages of a long overview, which are among the overviews, by their number."""
 
     def view(self, path: str, scope: Scope) -> View | None:
         """Return what the page at a path shows; None for a page that is none of ours."""
         if path in self.overviews:
-            return view_overview(scope, self.overviews[path])
+            return view_overview(replace(scope, part=self.parts.get(path, 1)), self.overviews[path])
         if path in self.entities:
             return view_entity(scope, self.entities[path])
         if path in self.further:
@@ -57,18 +60,22 @@ class Plan:
 
 def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan:
     """Return the pages that a dossier asks for; overviews only of what there is, downloads where there is `data`."""
-    present = {key.kind for key in dossier.entities} | ({"data"} if data else set())
+    parts = {path: number for number, path in enumerate(matrix_paths(dossier), 1)}
+    made = {"data": data, "positions": bool(parts)}
+    present = {key.kind for key in dossier.entities} | {name for name, there in made.items() if there}
     names = [kind for kind in OVERVIEWS if kind in present or (kind in ALWAYS and dossier.articles)]
     return Plan(
         {
             f"{folders.kinds.get(kind, folders.articles if kind == 'articles' else kind)}/index.md": kind
             for kind in names
-        },
+        }
+        | dict.fromkeys(parts, "positions"),
         {entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()},
         {article.origin.path: article for article in dossier.articles.values()},
         _further(dossier, folders),
         dossier.removed,
         {f"{folders.kinds[old.kind]}/{old.id}.md": key for old, key in dossier.moved.items()},
+        {path: number for path, number in parts.items() if number > 1},
     )
 
 

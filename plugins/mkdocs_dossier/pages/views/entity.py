@@ -21,6 +21,7 @@ from .backlinks import backlinks
 from .changes import changes
 from .company import beside
 from .further import FIRST, Further, cut, pages_after, view_further
+from .standing import stances
 from .timeline import timeline
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ FRAMES: Mapping[str, Frame] = {
         topic.rows,
         _no_lead,
         (
-            ("positions", "stands", topic.stands),
+            ("positions", "stances", stances),
             ("statements", "quotes", topic.statements),
             ("expected", "quotes", topic.expected),
             ("commitments", "table", topic.commitments),
@@ -135,6 +136,7 @@ FRAMES: Mapping[str, Frame] = {
         indicator.rows,
         indicator.lead,
         (
+            ("chart", "chart", indicator.chart),
             ("points", "table", indicator.points),
             ("targets", "table", indicator.targets),
             ("undated", "table", indicator.undated),

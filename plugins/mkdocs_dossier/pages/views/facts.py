@@ -44,10 +44,11 @@ def stands_of(scope: Scope, positions: Iterable[Position]) -> Roll[tuple[Positio
     groups: dict[object, list[Position]] = {}
     for one in positions:
         groups.setdefault((one.actor, one.about, one.stance, tuple(said.best for said in one.history)), []).append(one)
-    return Roll([tuple(group) for group in groups.values()], partial(_stand, scope))
+    return Roll([tuple(group) for group in groups.values()], partial(stand_of, scope))
 
 
-def _stand(scope: Scope, group: tuple[Position, ...]) -> Stand:
+def stand_of(scope: Scope, group: tuple[Position, ...]) -> Stand:
+    """Return one position, which may be on several topics, as a card."""
     position = group[0]
     return Stand(
         scope.entity(position.actor), tuple(scope.entity(one.topic) for one in group), position.about, position.stance,

@@ -17,6 +17,8 @@ from .data import data_sections
 from .evidence import publisher_anchor, source_anchor
 from .facts import commitment_status, commitment_table, date_cell, meeting_cell, state_of
 from .indicator import value_table
+from .standing import matrix
+from .tracker import tracker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -170,7 +172,8 @@ def commitments(scope: Scope) -> list[Section]:
         groups[STANDS.get(commitment_status(scope, entity), "open")].append(entity)
     order = [name for name in ("overdue", "open", *list(STANDS)[1:]) if groups[name]]
     tables = [(name, commitment_table(scope, groups[name])) for name in order]
-    return [one for name, table in tables for one in _section(scope, f"commitments-{name}", table)]
+    head = [tracker(scope, groups, {name: f"commitments-{name}" for name in order})] if order else []
+    return head + [one for name, table in tables for one in _section(scope, f"commitments-{name}", table)]
 
 
 def indicators(scope: Scope) -> list[Section]:
@@ -253,6 +256,7 @@ OVERVIEWS: Mapping[str, Callable[[Scope], list[Section]]] = {
     "meeting": meetings,
     "series": series,
     "topic": topics,
+    "positions": matrix,
     "commitment": commitments,
     "indicator": indicators,
     "sources": sources,

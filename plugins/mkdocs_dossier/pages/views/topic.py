@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from ...core.article import Event, Statement
 from ...core.dossier import newest
 from ...core.entities import Commitment, Meeting
-from ...core.merge.statements import merge_statements, positions
-from ..cards import Cell, Entry, Quote, Row, Stand, Table
+from ...core.merge.statements import merge_statements
+from ..cards import Cell, Entry, Quote, Row, Table
 from ..roll import Roll
-from .facts import commitment_table, entry_of, meeting_table, quote_of, stands_of
+from .facts import commitment_table, entry_of, meeting_table, quote_of
 from .indicator import value_table
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ...core.fact import Fact, Key
     from ...core.fields import Model
     from ...core.merge.entity import Entity
-    from ...core.merge.statements import Position, Said
+    from ...core.merge.statements import Said
     from ..scope import Scope
 
 
@@ -44,14 +44,6 @@ def _facts(scope: Scope, topic: Entity, item: type[Model], *roles: str) -> dict[
             if fact.counts:
                 found.setdefault(fact, key)
     return dict(sorted(found.items(), key=lambda pair: newest(pair[0])))
-
-
-def stands(scope: Scope, topic: Entity) -> Roll[tuple[Position, ...], Stand]:
-    """Return where actors stand on it and on what is below it, newest first."""
-    below = scope.dossier.narrower(topic.key)
-    said = [said for key in below for said in scope.dossier.said(key, "topic")]
-    unique = {one.best: one for one in said}
-    return stands_of(scope, (one for one in positions(unique.values()) if one.topic in below))
 
 
 def statements(scope: Scope, topic: Entity) -> Roll[Said, Quote]:
