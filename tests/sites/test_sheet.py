@@ -108,6 +108,17 @@ def test_the_sources(showcase: Site, event: dict[str, Any]) -> None:
     assert [ref for ref in event["sources"] if plain(SOURCES[ref]["publisher"]) not in text] == []
 
 
+CURATED = [*ROOT.glob("docs/actors/*.md"), *ROOT.glob("docs/indicators/*.md")]
+
+
+@pytest.mark.parametrize("path", CURATED, ids=[path.stem for path in CURATED])
+def test_what_was_read_nowhere_says_so(path: Path) -> None:
+    page = next(yaml.safe_load_all(path.read_text("utf-8")))
+    listed = [one for key in ("offices", "member_of", "points") for one in page.get(key, [])]
+    unread = [one for one in listed if not page.get("sources") and not one.get("source")]
+    assert [one for one in unread if one.get("confidence") != "unverified"] == []
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
     [
