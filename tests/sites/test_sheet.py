@@ -119,6 +119,13 @@ def test_what_was_read_nowhere_says_so(path: Path) -> None:
     assert [one for one in unread if one.get("confidence") != "unverified"] == []
 
 
+def test_every_exception_has_its_reason() -> None:
+    pages = [path for path in ROOT.glob("docs/**/*.md") if path.parent.name != "guide"]
+    lines = [line for path in pages for line in path.read_text("utf-8").splitlines() if "dossier: ignore" in line]
+    assert lines
+    assert [line for line in lines if not re.search(r"# dossier: ignore DOS\d+: \w", line)] == []
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
     [
