@@ -67,9 +67,10 @@ def _memberships(scope: Scope, actor: Entity) -> Iterator[Row]:
 
 
 def _member(scope: Scope, fact: Fact[Membership], role: str) -> Ref:
-    """Return one end of a membership with its dates."""
+    """Return one end of a membership with its dates and the remark on it."""
     ref = scope.ref(fact.one(role))
-    return replace(ref, text=scope.dated(ref.text, fact.item.from_, fact.item.until))
+    text = scope.dated(ref.text, fact.item.from_, fact.item.until)
+    return replace(ref, text=f"{text} – {fact.item.note}" if fact.item.note else text)
 
 
 def office_refs(scope: Scope, tenure: Tenure) -> tuple[Ref, ...]:
