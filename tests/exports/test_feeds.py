@@ -73,15 +73,10 @@ TOPIC = """{
  "feed_url": "https://example.org/tracker/topics/quiet/feed.json",
  "description": "Nothing yet.",
  "language": "en",
- "authors": [
-  {
-   "name": "Tracker"
-  }
- ],
- "_dossier": {
-  "about": "`_dossier` of an item: the kind of thing it is about, how sure its report is, and the sources it rests on."
- },
- "items": []
+ "authors": [{"name": "Tracker"}],
+ "_dossier": {"about": "`_dossier` of an item: the kind of thing it is about, how sure its report is, and the sources it rests on."},
+ "items": [
+ ]
 }
 """
 
