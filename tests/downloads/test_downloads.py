@@ -105,6 +105,7 @@ def test_what_a_site_has_unless_it_says_otherwise() -> None:
         "feeds",
         "calendars",
         "jsonld",
+        "turtle",
         "markdown",
         "llms",
     )
