@@ -248,6 +248,20 @@ def test_doubt_is_not_said() -> None:
     assert "actors/ann/#actor" not in str(said("meetings/talks.md")), "nobody says that Ann is a person"
 
 
+def test_what_is_unverified_is_mentioned_and_no_more() -> None:
+    vera = said("actors/vera.md")["actors/vera/#actor"]
+    assert set(vera) == {"@type", "name", "url"}
+    rumoured = said("meetings/rumoured.md")["meetings/rumoured/#meeting"]
+    assert {name: value for name, value in rumoured.items() if name not in ("@type", "name", "url")} == {
+        "eventStatus": {"@id": f"{NAMESPACE}EventScheduled"}
+    }
+    assert said("articles/rumour.md")["articles/rumour/"]["mentions"] is not None
+    pages = ("meetings/talks.md", "meetings/later.md", "indicators/share.md", "actors/jordan.md", "actors/league.md")
+    text = "".join(script(pages_of(hard(), SITE), path) for path in (*pages, "articles/rumour.md"))
+    assert [word for word in ("#envoy", "A rumoured word", '"2017"', "2025-06-15", "Somewhere") if word in text] == []
+    assert "vera" not in "".join(script(pages_of(hard(), SITE), path) for path in pages)
+
+
 def said(path: str) -> dict[str, dict[str, Any]]:
     """Return what a page of the hard dossier says, by the end of each address."""
     graph = embedded(script(pages_of(hard(), SITE), path))["@graph"]

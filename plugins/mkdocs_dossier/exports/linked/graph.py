@@ -219,8 +219,8 @@ def _names(entity: Entity) -> Iterator[str]:
 
 
 def sure(entity: Entity, name: str) -> tuple[Link, ...]:
-    """Return the entities that a key of an entity names in a report that is neither expected nor disputed."""
+    """Return the entities that a key of an entity names in a report that is sure."""
     choice = entity.choices.get(name)
-    single = (choice.value,) if choice and choice.fact.stands else ()
-    members = (one.value for one in entity.sets.get(name, ()) if any(fact.stands for fact in one.facts))
+    single = (choice.value,) if choice and choice.fact.is_sure else ()
+    members = (one.value for one in entity.sets.get(name, ()) if any(fact.is_sure for fact in one.facts))
     return tuple(value for value in (*members, *single) if isinstance(value, Link))
