@@ -30,6 +30,7 @@ def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
     parts = [f"# {text(site.name or 'Dossier')}", *(f"> {text(line)}" for line in (site.description,) if line)]
     lists = (_articles(dossier, site), *_kinds(dossier, site), _others(dossier, site))
     parts += ["\n".join(part) for part in lists if part]
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE).write_text("\n\n".join(parts) + "\n", "utf-8")
     yield FILE
 

@@ -28,6 +28,7 @@ ESCAPES = {
 def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
     """Write the whole graph; addresses are relative to the file where that of the site is not known."""
     nodes = united(pages_of(dossier, site).all()).values()
+    folder.mkdir(parents=True, exist_ok=True)
     with (folder / FILE).open("w", encoding="utf-8", newline="\n") as stream:
         stream.write(PREFIXES)
         stream.writelines(map(_told, nodes))
