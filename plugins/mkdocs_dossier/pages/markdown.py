@@ -21,6 +21,7 @@ from .cards import (
     SourceRef,
     Stand,
     Table,
+    Teaser,
     Tracker,
     Variant,
     View,
@@ -68,6 +69,17 @@ def markdown(view: View, prose: str, words: Words, address: str = "") -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def plain_page(title: str, prose: str, words: Words, address: str = "") -> str:
+    """Return a page that is prose alone; its title is Markdown."""
+    parts = (f"# {title}", f"{words('key.url')}: <{address}>" if address else "", prose.strip())
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def blocks(sections: Iterable[Section], words: Words) -> str:
+    """Return blocks that stand in prose."""
+    return "\n\n".join("\n".join(_section(section, Ink(words))) for section in sections if section.template in DRAWN)
+
+
 def _head(view: View, ink: Ink, address: str) -> Lines:
     yield f"# {text(view.title)}"
     about = " · ".join(text(part) for part in (view.label, *view.badges, view.lead) if part)
@@ -109,9 +121,9 @@ def refs(many: Iterable[Ref], between: str = ", ") -> str:
     return between.join(ref(one) for one in many if one.text)
 
 
-def link(name: str, url: str) -> str:
-    """Return a link; an address cannot end it."""
-    return f"[{text(name)}]({url.translate(CLOSED)})"
+def link(name: str, url: str, *, marked: bool = False) -> str:
+    """Return a link; an address cannot end it. What is `marked` is Markdown already."""
+    return f"[{name if marked else text(name)}]({url.translate(CLOSED)})"
 
 
 def _source(one: SourceRef, ink: Ink) -> str:
@@ -300,6 +312,14 @@ def _row_list(body: object, ink: Ink) -> Lines:
     return _rows(cast("Iterable[Row]", body), ink)
 
 
+def _teasers(body: object, ink: Ink) -> Lines:
+    """Yield the entries of a block: when, what, and a line about it."""
+    del ink
+    for one in cast("Iterable[Teaser]", body):
+        parts = (text(one.date), text(one.badge), ref(one.ref), text(one.text))
+        yield f"- {' · '.join(part for part in parts if part)}"
+
+
 DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
     "chart": _chart,
     "entries": _entries,
@@ -307,12 +327,14 @@ DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
     "kin": _kin,
     "matrix": _matrix,
     "mentions": _mentions,
+    "numbers": _teasers,
     "quotes": _quotes,
     "rows": _row_list,
     "sources": _row_list,
     "stances": _stands,
     "stands": _stands,
     "table": _table,
+    "teasers": _teasers,
     "timeline": _timeline,
     "tracker": _tracker,
 }
