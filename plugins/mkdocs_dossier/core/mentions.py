@@ -82,9 +82,15 @@ class Prose:
     """All prose of a folder, and everything that it names."""
 
     def __init__(
-        self, texts: Sequence[Text], directory: Directory, entities: Mapping[Key, Entity], twins: Mapping[Key, Key]
+        self,
+        texts: Sequence[Text],
+        directory: Directory,
+        entities: Mapping[Key, Entity],
+        twins: Mapping[Key, Key],
+        titles: frozenset[str],
     ) -> None:
         self.texts, self.directory, self._entities, self._twins = texts, directory, entities, twins
+        self._titles = titles
 
     @cached_property
     def by_path(self) -> Mapping[str, Text]:
@@ -106,7 +112,7 @@ class Prose:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The names that stand for entities wherever they are read."""
-        return Lexicon(self._entities.values(), (*self._shared(), *self._numbered()))
+        return Lexicon(self._entities.values(), (*self._shared(), *self._numbered()), self._titles)
 
     def _shared(self) -> Iterator[Owner]:
         """Yield the names of a series for the actor of the same name, and the other way round. Source: SPEC 4.12."""
