@@ -139,7 +139,9 @@ class Prose:
         reading = self.reading(text.article)
         for passage in text.passages(partial(self._shown, text.on)):
             anchored = [one for anchor in passage.anchors for one in self._anchored(text, passage, anchor)]
-            taken = (*passage.code, *((one.start, one.end) for one in anchored))
+            # a link by name that leads nowhere is told, and not guessed
+            closed = [(one.start, one.end) for one in passage.anchors if one.by_name]
+            taken = (*passage.code, *closed, *((one.start, one.end) for one in anchored))
             named = self.lexicon.find(passage.text, reading, taken)
             found = [Mention(text, passage, one.key, one.start, one.end, family=one.family) for one in named]
             yield from sorted((*anchored, *found), key=lambda one: one.start)
