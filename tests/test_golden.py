@@ -132,7 +132,7 @@ ENTITY: dict[str, Any] = {
     "points": lambda d, e: [_point(one) for one in d.points[e.key]],
     "reasons": lambda d, e: {str(one.as_of): one.why for one in d.points[e.key]},
     "positions": lambda d, e: [_position(one) for one in positions(d.said(e.key, "actor", "topic"))],
-    "overdue": lambda d, e: is_overdue(d.histories[e.key][-1].status, e.value("due"), d.today),
+    "overdue": lambda d, e: is_overdue(e, d.histories[e.key][-1].status, d.today),
     "evidence": lambda _, e: {n: [one.origin.id for one in c.reports] for n, c in e.choices.items()},
     "narrower": lambda d, e: [key.id for key in d.narrower(e.key)],
     "calendar": lambda d, e: [one.key.id for one in d.meetings(e.key) if one.is_listed],

@@ -272,7 +272,9 @@ class _Picture:
         texts = [Text(article.place.document, article=article) for article in self.articles.values()]
         texts += [Text(page.report.place.document, subject=Key(page.kind, page.id)) for page in library.pages]
         texts += [Text(document) for document in library.plain]
-        return Prose(texts, directory, self.entities, self.twins)
+        titles = (fold(tenure.title) for tenures in self.offices.values() for tenure in tenures)
+        words = frozenset(word for title in titles for word in title.split())
+        return Prose(texts, directory, self.entities, self.twins, words)
 
     def dossier(
         self, drafts: frozenset[str], removed: frozenset[str], prose: Prose, problems: tuple[Problem, ...]

@@ -34,6 +34,8 @@ AFTER_HTML, AFTER_INLINE = 85, 15
 """Priorities: after code, escapes, links and tags have been recognised; after all that stands in a line."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 CLOSED = frozenset({"a", "code", "pre", "script", "style", "textarea", "kbd", "samp", "svg", "math"})
+SHUT = frozenset({"admonition-title", "dossier-unknown"})
+"""The classes of other elements in which no name is linked."""
 MARK = "data-dossier"
 """Tells the second pass which entity a link of the first one leads to; no page is left with it."""
 
@@ -181,7 +183,7 @@ class _Walk:
             self._seen.add(Key(*leads_to.split("/", 1)))
         if child.tag in HEADINGS and self._autolink == "section":
             self._seen.clear()
-        if child.tag not in HEADINGS | CLOSED and "admonition-title" not in child.get("class", ""):
+        if child.tag not in HEADINGS | CLOSED and SHUT.isdisjoint(child.get("class", "").split()):
             self.element(child)
 
     def _split(self, text: str | None) -> tuple[str | None, list[etree.Element]]:
