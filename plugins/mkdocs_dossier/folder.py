@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -79,7 +81,23 @@ def read_texts(
         else:
             others.append(document)
     options = replace(options, folders={**folders.kinds, ARTICLE: folders.articles})
-    return build_dossier(read_library(articles, pages, shared, others), options)
+    with _nothing_collected():
+        return build_dossier(read_library(articles, pages, shared, others), options)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the search for cycles of garbage away from a dossier that grows.
+
+    It is made of values that refer to earlier ones and stay: each search would look through all of them for nothing.
+    """
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
 
 
 def place_beside(address: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
@@ -206,6 +207,7 @@ def _meant(word: str, allowed: Iterable[str]) -> str:
     return f"; write one of {', '.join(names)}"
 
 
+@cache
 def _keys(model: type[Model]) -> tuple[str, ...]:
     return tuple(key for field in model.model_fields for key in key_names(model, field))
 
