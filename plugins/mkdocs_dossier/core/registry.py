@@ -100,6 +100,8 @@ class Names:
     def named(self, text: str) -> Entry | None:
         """Return the one entity that bears a name as its alias or name, whatever the day."""
         key = fold(text)
+        if key not in self._names and key not in self._aliases:
+            return None
         keys = {*self._names.get(key, ()), *(one.key for one in self._aliases.get(key, ()))}
         return self.entries.get(next(iter(keys)).id) if len(keys) == 1 else None
 
@@ -120,8 +122,7 @@ class Names:
         return [entry for entry in self.entries.values() if pattern.search(fold(entry.name))]
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A name that a fact uses: where to look, on which day, and where it was typed."""
 
     kinds: tuple[str, ...]
@@ -182,11 +183,14 @@ class Registry:
 
     def resolve(self, reference: Reference) -> Key | None:
         """Return the entity that a name means; None and a problem where it fits two."""
-        looked = ((kind, self.look(kind, reference.text, reference.on)) for kind in reference.kinds)
-        kind, found = next(((kind, found) for kind, found in looked if found.keys), (reference.kinds[0], Found()))
-        if len(found.keys) > 1:
-            self._ambiguous(reference, found.keys)
-        return self._seen(reference, kind, found) if len(found.keys) == 1 else None
+        for kind in reference.kinds:
+            found = self.look(kind, reference.text, reference.on)
+            if len(found.keys) == 1:
+                return self._seen(reference, kind, found)
+            if found.keys:
+                self._ambiguous(reference, found.keys)
+                break
+        return None
 
     def entry(self, key: Key) -> Entry | None:
         """Return the entity of a key, declared or made."""
@@ -196,8 +200,10 @@ class Registry:
     def look(self, kind: str, text: str, on: dt.date | None) -> Found:
         """Find a name among one kind without making it and without a word to the author."""
         found = self.names[kind].find(text, on)
+        if found.keys:
+            return found
         proper = self._proper(kind, text)
-        return self.names[kind].find(proper, on) if not found.keys and proper != text else found
+        return self.names[kind].find(proper, on) if proper != text else found
 
     def _proper(self, kind: str, text: str) -> str:
         """Return the name that an alias of a series stands for when an actor is meant, and the other way round."""
@@ -231,22 +237,22 @@ class Registry:
 
     def _introduce(self, kind: str, text: str, reference: Reference) -> None:
         """Say what an author should know of a name that is new."""
-        where = reference.place.where
+        place = reference.place
         if fold(text) in SPLIT:
             message = f"an actor called '{text}': did a comma split a name? Put the whole name in quotes"
-            self.problems.append(problem("DOS037", where, message))
+            self.problems.append(problem("DOS037", place.where, message))
             return
         outdated = self.names[kind].find(text, reference.on).outdated
         if outdated:
             message = (
                 f"'{text}' is an alias of '{outdated.id}' that does not hold on {reference.on}; a new page is made"
             )
-            self.problems.append(problem("DOS034", where, message + f", write '{outdated.id}' if you mean it"))
+            self.problems.append(problem("DOS034", place.where, message + f", write '{outdated.id}' if you mean it"))
             return
         near = self._near(kind).closest(text)
         if near and fold(near) != fold(text) and not self._told_apart(kind, near, text):
             message = f"'{text}' is new; did you mean '{near}'?"
-            self.problems.append(problem("DOS032", where, message))
+            self.problems.append(problem("DOS032", place.where, message))
 
     def _told_apart(self, kind: str, known: str, text: str) -> bool:
         """Return whether the page of a known name says that another one is not meant."""
