@@ -87,6 +87,10 @@ class Place(NamedTuple):
     def __truediv__(self, step: str | int) -> Place:
         return Place(self.document, (*self.loc, step))
 
+    def inside(self, step: str, index: int) -> Place:
+        """Return the place of an item of a list inside the value."""
+        return Place(self.document, (*self.loc, step, index))
+
     @property
     def where(self) -> Where:
         """The line and column of the value."""
