@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -9,7 +10,7 @@ from .article import Correction, Event, Statement, ValueReport
 from .dates import day
 from .entities import Commitment, Meeting, Named
 from .fact import Article, Fact, Key, Link, Page
-from .fields import Model, Ref, references
+from .fields import Model, references
 from .former import Former
 from .keys import commitment_keys, indicator_keys
 from .kinds import KINDS, kind_of
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from .read import Library
 
 Any = Fact[Model]
+WISHED = frozenset({"actor", "series", "topic", "indicator"})
+"""The kinds of entity that a name alone can make."""
 TOPICAL = {Statement: "topic", Commitment: "topic", ValueReport: "topic", Event: "topics"}
 """The facts that take the topics of their meeting or indicator, and the role in which they name their own."""
 ROLES = {"meeting": "topics", "indicator": "topic"}
@@ -53,14 +56,26 @@ class Bound:
 
 
 class Frame(NamedTuple):
-    """What a fact takes from its surroundings.
+    """What a fact takes from its surroundings, and the names in it.
 
-    The report of its meeting in the same article, when it was said or holds, and the day on which names are judged.
+    The report of its meeting in the same article, when it was said or holds, and the day on which names are judged;
+    the entity that it reports by name, and those that it names beside.
     """
 
     home: Any | None
     date: Date | None
     on: dt.date | None
+    wish: Reference | None
+    namings: tuple[Naming, ...]
+
+
+class Naming(NamedTuple):
+    """A name in a fact: its role, how it was typed, what it refers to, and whether that is made where it is unknown."""
+
+    role: str
+    text: str
+    reference: Reference
+    create: bool
 
 
 class Backing(NamedTuple):
@@ -95,20 +110,22 @@ def bind(library: Library, today: dt.date) -> Bound:
     articles = tuple(_renewed(one, former) for one in sorted(library.articles, key=lambda one: one.origin.order))
     facts = pages + [fact for article in articles for fact in article.facts]
     registry = Registry(KINDS, former)
+    reports: dict[str | None, list[Any]] = defaultdict(list)
+    for fact in facts:
+        reports[_kind(fact)].append(fact)
     for kind in KINDS:
         if kind != "meeting":
-            registry.declare([fact for fact in facts if _kind(fact) == kind], kind)
+            registry.declare(reports[kind], kind)
     meetings = _gather(facts, registry)
     gatherings = meetings.by_key()
-    reports = {key: tuple(_order(one.reports)) for key, one in gatherings.items()}
-    dates = {key: merge_date(found, today) for key, found in reports.items()}
+    dates = {key: merge_date(_order(one.reports), today) for key, one in gatherings.items()}
     names = MeetingNames(
         gatherings, lambda name, on: _series(registry, name, on), registry.names["series"].spelled,
         former.of_kind("meeting"),
     )  # fmt: skip
     context = Context(registry, meetings, _homes(gatherings), names, dates, Shelf(library.sources or {}))
     context.frames |= {id(fact): _frame(fact, context) for fact in facts}
-    wanted = [wish for fact in facts for wish in _wishes(fact, context.frames[id(fact)].on)]
+    wanted = [wish for frame in context.frames.values() for wish in _wishes(frame)]
     registry.create(wanted)
     registry.namesakes(wanted)
     context.keys |= _keys(facts, context)
@@ -131,6 +148,13 @@ def _with_new_id(fact: Any, former: Former) -> Any:
     return replace(fact, item=fact.item.model_copy(update={"id": new.id})) if new else fact
 
 
+def _wishes(frame: Frame) -> Iterator[Reference]:
+    """Yield the names in a fact that may have to be made."""
+    if frame.wish:
+        yield frame.wish
+    yield from (naming.reference for naming in frame.namings if naming.create)
+
+
 def _homes(gatherings: Mapping[Key, Gathering]) -> dict[tuple[Key, str], Fact[Meeting]]:
     return {
         (key, report.origin.path): report for key, one in gatherings.items() for report in reversed(one.reports)
@@ -141,7 +165,8 @@ def _frame(fact: Any, context: Context) -> Frame:
     meeting = _meeting_key(fact, context)
     home = fact.parent or (context.homes.get((meeting, fact.origin.path)) if meeting else None)
     date = _own_date(fact) or _meeting_date(fact, meeting, home, context) or _told(fact)
-    return Frame(home, date, _first(date) if date else None)
+    on = _first(date) if date else None
+    return Frame(home, date, on, _wish(fact, on), tuple(_namings(fact, on)))
 
 
 def _kind(fact: Any) -> str | None:
@@ -161,7 +186,7 @@ def _gather(facts: Iterable[Any], registry: Registry) -> Gatherings:
 
 
 def _series_wish(report: Fact[Meeting]) -> Reference:
-    return Reference(("series",), report.item.series or "", _typed_day(report), report.place / "series")
+    return Reference(("series",), report.item.series or "", _typed_day(report), report, "series")
 
 
 def _series(registry: Registry, name: str | None, on: dt.date | None) -> Key | None:
@@ -211,26 +236,23 @@ def _meeting_key(fact: Any, context: Context) -> Key | None:
     return keys[0] if len(keys) == 1 else None
 
 
-def _wishes(fact: Any, on: dt.date | None) -> Iterator[Reference]:
-    """Yield the names in a fact that may have to be made."""
-    kind = _kind(fact)
-    item = fact.item
-    if kind in ("actor", "series", "topic", "indicator") and isinstance(item, Named) and item.name and not item.id:
-        yield Reference((kind,), item.name, on, fact.place)
-    for name, ref in references(type(item)):
-        if ref.create:
-            yield from (_reference(ref, text, on, fact, name) for text in _texts(item, name))
+def _wish(fact: Any, on: dt.date | None) -> Reference | None:
+    """Return the name of the entity that a fact reports, where that may have to be made."""
+    kind, item = _kind(fact), fact.item
+    if kind in WISHED and isinstance(item, Named) and item.name and not item.id:
+        return Reference((kind,), item.name, on, fact)
+    return None
 
 
-def _reference(ref: Ref, text: str, on: dt.date | None, fact: Any, name: str) -> Reference:
-    narrow = text.rpartition(">")[2].strip() if ref.kinds == ("topic",) else text
-    place = fact.place / name.rstrip("_")
-    return Reference(ref.kinds, narrow, on, place)
-
-
-def _texts(item: Model, name: str) -> tuple[str, ...]:
-    value = vars(item)[name]
-    return value if isinstance(value, tuple) else (value,) if value else ()
+def _namings(fact: Any, on: dt.date | None) -> Iterator[Naming]:
+    """Yield the names in a fact."""
+    values = vars(fact.item)
+    for name, ref in references(type(fact.item)):
+        typed = values[name]
+        for text in typed if isinstance(typed, tuple) else (typed,) if typed else ():
+            narrow = text.rpartition(">")[2].strip() if ">" in text and ref.kinds == ("topic",) else text
+            role = name.rstrip("_")
+            yield Naming(role, text, Reference(ref.kinds, narrow, on, fact, role), ref.create)
 
 
 def _page(page: Page, context: Context) -> Page:
@@ -261,11 +283,11 @@ def _backing(listed: tuple[Source, ...], corrections: Iterable[Correction] = ())
 
 def _fact(fact: Any, backing: Backing, context: Context) -> Any:
     parent = context.bound.get(id(fact.parent)) if fact.parent else None
-    home, date, on = context.frames[id(fact)]
-    key = _own_key(fact, on, context)
+    frame = context.frames[id(fact)]
+    home, key = frame.home, _own_key(fact, frame, context)
     bound = Fact(  # naming each part anew takes a third of the time of `replace`
         fact.item, fact.place, fact.anchor, fact.field, fact.origin, parent, key,
-        tuple(_links(fact, parent, key, on, context)), date,
+        tuple(_links(fact, parent, key, context)), frame.date,
         _inherited(fact, home, "confidence") or fact.origin.confidence,
         _inherited(fact, home, "lang") or fact.origin.lang,
         _sources(fact, home, backing, context), _corrected(fact, parent, backing.fixes, key),
@@ -321,7 +343,7 @@ def _bad_corrections(article: Article, facts: Iterable[Any]) -> Iterator[Problem
                 yield problem("DOS023", place.where, f"'{fixed}' is no fact of this article; {cure}")
 
 
-def _own_key(fact: Any, on: dt.date | None, context: Context) -> Key | None:
+def _own_key(fact: Any, frame: Frame, context: Context) -> Key | None:
     """Return the entity that a report is about."""
     kind, item = _kind(fact), fact.item
     if kind is None or not isinstance(item, Named):
@@ -330,16 +352,11 @@ def _own_key(fact: Any, on: dt.date | None, context: Context) -> Key | None:
         return None if item.ref else context.meetings.key_of(cast("Fact[Meeting]", fact))
     if fact.origin.is_page:
         return Key(kind, fact.origin.id.partition(":")[2])
-    return _named_key(kind, item, on, fact, context)
-
-
-def _named_key(kind: str, item: Named, on: dt.date | None, fact: Any, context: Context) -> Key | None:
-    """Return the entity that an item of an article names."""
     if isinstance(item, Commitment | ValueReport):
         return context.keys.get(id(fact))
     if item.id:
         return Key(kind, item.id)
-    return context.registry.resolve(Reference((kind,), item.name or "", on, fact.place))
+    return context.registry.resolve(frame.wish or Reference((kind,), "", frame.on, fact))
 
 
 def _keys(facts: Iterable[Any], context: Context) -> dict[int, Key]:
@@ -353,22 +370,21 @@ def _keys(facts: Iterable[Any], context: Context) -> dict[int, Key]:
     return keys | more
 
 
-def _links(fact: Any, parent: Any | None, key: Key | None, on: dt.date | None, context: Context) -> Iterator[Link]:
+def _links(fact: Any, parent: Any | None, key: Key | None, context: Context) -> Iterator[Link]:
     if key:
         yield Link("report", vars(fact.item).get("name") or key.id, key)
     if parent and parent.key:
         yield Link(parent.key.kind, parent.key.id, parent.key)
-    for name, ref in references(type(fact.item)):
-        for text in _texts(fact.item, name):
-            yield Link(name.rstrip("_"), text, _target(fact, name, ref, text, on, context))
+    for naming in context.frames[id(fact)].namings:
+        yield Link(naming.role, naming.text, _target(naming.reference, context))
 
 
-def _target(fact: Any, name: str, ref: Ref, text: str, on: dt.date | None, context: Context) -> Key | None:
-    if ref.kinds == ("meeting",):
-        key, wrong = context.names.resolve(text, on, fact.place / name)
+def _target(reference: Reference, context: Context) -> Key | None:
+    if reference.kinds == ("meeting",):
+        key, wrong = context.names.resolve(reference)
         context.problems += [wrong] if wrong else []
         return key
-    return context.registry.resolve(_reference(ref, text, on, fact, name))
+    return context.registry.resolve(reference)
 
 
 def inherit_topics(facts: Sequence[Any]) -> list[Any]:

@@ -123,12 +123,18 @@ class Names:
 
 
 class Reference(NamedTuple):
-    """A name that a fact uses: where to look, on which day, and where it was typed."""
+    """A name that a fact uses: where to look, on which day, and in which fact and which of its keys it was typed."""
 
     kinds: tuple[str, ...]
     text: str
     on: dt.date | None
-    place: Place
+    fact: Fact[Model]
+    key: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it was typed."""
+        return self.fact.place / self.key if self.key else self.fact.place
 
 
 class Registry:
@@ -138,6 +144,7 @@ class Registry:
         self.names: dict[str, Names] = {kind: Names(former.of_kind(kind)) for kind in kinds}
         self.problems: list[Problem] = []
         self._spellings: dict[str, Spellings] = {}
+        self._known: dict[str, dict[str, Found]] = {kind: {} for kind in self.names}
 
     def declare(self, reports: Sequence[Fact[Model]], kind: str) -> None:
         """Take up the reports that give an id, an alias, a code or a page; reports without a page come second."""
@@ -175,7 +182,7 @@ class Registry:
         """Make an entity for each name that resolves to nothing, so that order plays no part."""
         wanted: dict[str, dict[str, Reference]] = defaultdict(dict)
         for reference in references:
-            if not any(self.look(kind, reference.text, reference.on).keys for kind in reference.kinds):
+            if not self._found(reference)[1].keys:
                 kind = reference.kinds[0]
                 wanted[kind].setdefault(fold(self._proper(kind, reference.text)), reference)
         for kind, references_ in wanted.items():
@@ -183,14 +190,18 @@ class Registry:
 
     def resolve(self, reference: Reference) -> Key | None:
         """Return the entity that a name means; None and a problem where it fits two."""
+        kind, found = self._found(reference)
+        if len(found.keys) > 1:
+            self._ambiguous(reference, found.keys)
+        return self._seen(reference, kind, found) if len(found.keys) == 1 else None
+
+    def _found(self, reference: Reference) -> tuple[str, Found]:
+        """Return what a name means among the first of its kinds that knows it, else among none."""
         for kind in reference.kinds:
             found = self.look(kind, reference.text, reference.on)
-            if len(found.keys) == 1:
-                return self._seen(reference, kind, found)
             if found.keys:
-                self._ambiguous(reference, found.keys)
-                break
-        return None
+                return kind, found
+        return reference.kinds[0], Found()
 
     def entry(self, key: Key) -> Entry | None:
         """Return the entity of a key, declared or made."""
@@ -198,12 +209,19 @@ class Registry:
         return names.entries.get(key.id) or names.made.get(key.id)
 
     def look(self, kind: str, text: str, on: dt.date | None) -> Found:
-        """Find a name among one kind without making it and without a word to the author."""
-        found = self.names[kind].find(text, on)
-        if found.keys:
-            return found
-        proper = self._proper(kind, text)
-        return self.names[kind].find(proper, on) if proper != text else found
+        """Find a name among one kind without making it and without a word to the author.
+
+        Everything is declared by now: what a name means on every day need not be looked up again.
+        """
+        known = self._known[kind].get(text)
+        if known:
+            return known
+        first = self.names[kind].find(text, on)
+        proper = text if first.keys else self._proper(kind, text)
+        found = first if proper == text else self.names[kind].find(proper, on)
+        if found.keys and not found.by_alias and first.outdated is found.outdated is None:
+            self._known[kind][text] = found
+        return found
 
     def _proper(self, kind: str, text: str) -> str:
         """Return the name that an alias of a series stands for when an actor is meant, and the other way round."""
