@@ -87,15 +87,17 @@ def read_texts(
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Keep the search for cycles of garbage away from a dossier that grows.
+    """Keep the search for cycles of garbage away from a dossier, while it grows and after.
 
-    It is made of values that refer to earlier ones and stay: each search would look through all of them for nothing.
+    It is made of values that refer to earlier ones: each search would look through all of them and find no cycle.
+    A dossier that nobody needs any more goes all the same; tests/test_core_limits.py holds that.
     """
     wanted = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if wanted:
             gc.enable()
 

@@ -63,8 +63,8 @@ class Directory:
         self._entities, self._articles, self._folders = entities, articles, folders
         self._kinds = {**{folder: kind for kind, folder in folders.items()}, **{kind: kind for kind in folders}}
         self._kinds_of: dict[str, tuple[str, ...]] = {}
-        looks = {kind: partial(self._look, kind) for kind in registry.names}
-        self._finders: Mapping[str, Finder] = {**looks, "meeting": meetings.find, ARTICLE: self._article}
+        looks = {kind: partial(_look, registry, kind) for kind in registry.names}
+        self._finders: Mapping[str, Finder] = {**looks, "meeting": meetings.find, ARTICLE: partial(_article, articles)}
 
     def lead(self, typed: str, on: dt.date | None) -> Lead:
         """Return what `[[typed]]` leads to in a text of a day."""
@@ -129,13 +129,6 @@ class Directory:
         found = [key for key in self._finders[kind](text, on) if key in self._entities or kind == ARTICLE]
         return found or self._called.get((kind, fold(text)), ())
 
-    def _look(self, kind: str, text: str, on: dt.date | None) -> Iterable[Key]:
-        return self._registry.look(kind, text, on).keys
-
-    def _article(self, text: str, on: dt.date | None) -> Iterable[Key]:
-        del on
-        return (Key(ARTICLE, text),) if text in self._articles else ()
-
     @cached_property
     def _called(self) -> Mapping[tuple[str, str], list[Key]]:
         """The names of entities as their pages show them: of commitments, figures and meetings as well."""
@@ -170,6 +163,15 @@ class Directory:
     def _spelled(self) -> Spellings:
         names = {name for entity in self._entities.values() if not entity.removed for name in _names(entity)}
         return Spellings(sorted({*names, *self._articles}))
+
+
+def _look(registry: Registry, kind: str, text: str, on: dt.date | None) -> Iterable[Key]:
+    return registry.look(kind, text, on).keys
+
+
+def _article(articles: Mapping[str, Article], text: str, on: dt.date | None) -> Iterable[Key]:
+    del on
+    return (Key(ARTICLE, text),) if text in articles else ()
 
 
 def _names(entity: Entity) -> Iterator[str]:

@@ -181,10 +181,13 @@ class Registry:
     def create(self, references: Iterable[Reference]) -> None:
         """Make an entity for each name that resolves to nothing, so that order plays no part."""
         wanted: dict[str, dict[str, Reference]] = defaultdict(dict)
+        missing: set[tuple[tuple[str, ...], str]] = set()
         for reference in references:
-            if not self._found(reference)[1].keys:
-                kind = reference.kinds[0]
+            name = reference.kinds, reference.text
+            kind, found = (reference.kinds[0], Found()) if name in missing else self._found(reference)
+            if not found.keys and name not in missing:
                 wanted[kind].setdefault(fold(self._proper(kind, reference.text)), reference)
+                missing |= {name} if found.outdated is None else set()
         for kind, references_ in wanted.items():
             self._make(kind, references_)
 
@@ -197,11 +200,13 @@ class Registry:
 
     def _found(self, reference: Reference) -> tuple[str, Found]:
         """Return what a name means among the first of its kinds that knows it, else among none."""
+        outdated = None
         for kind in reference.kinds:
-            found = self.look(kind, reference.text, reference.on)
+            found = self._known[kind].get(reference.text) or self.look(kind, reference.text, reference.on)
             if found.keys:
                 return kind, found
-        return reference.kinds[0], Found()
+            outdated = outdated or found.outdated
+        return reference.kinds[0], Found(outdated=outdated)
 
     def entry(self, key: Key) -> Entry | None:
         """Return the entity of a key, declared or made."""
@@ -289,7 +294,7 @@ class Registry:
         bare: dict[tuple[str, str], Reference] = {}
         for reference in references:
             name, kind = reference.text, reference.kinds[0]
-            stripped = re.sub(r"\s*\([^()]*\)\s*$", "", name)
+            stripped = re.sub(r"\s*\([^()]*\)\s*$", "", name) if ")" in name else name
             if stripped != name:
                 qualified.setdefault((kind, fold(stripped)), name)
             elif fold(name) in self.names[kind].created:

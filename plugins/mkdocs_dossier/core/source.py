@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import yaml
@@ -47,14 +47,14 @@ class Document:
     starts: int = 2
     prose_line: int = 1
 
-    @cached_property
+    @property
     def tree(self) -> yaml.Node | None:
         """The front matter as nodes, composed only when somebody asks for a place; None where it is not YAML."""
-        return None if too_deep(self.front) else _composed(self.front)
+        return _composed(self.front)
 
     def where(self, loc: Loc = (), *, key: bool = False) -> Where:
         """Return the place of the value at `loc`, or of its key; the deepest one there is."""
-        node, label = self.tree, self.tree
+        node = label = self.tree
         for step in loc:
             found = _child(node, step)
             if found is None:
@@ -168,7 +168,11 @@ def _depths(text: str) -> Iterator[int]:
             yield depth
 
 
+@lru_cache(maxsize=16)
 def _composed(text: str) -> yaml.Node | None:
+    """Return a text as nodes; those of the last few texts only, because they are larger than all that is made of it."""
+    if too_deep(text):
+        return None
     with suppress(yaml.YAMLError):
         return yaml.compose(text, Loader=_Composer)
     return None
