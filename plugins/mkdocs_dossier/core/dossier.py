@@ -342,10 +342,8 @@ class _Picture:
         entity = merge_entity(
             key, self._name(key, reports), reports, lambda report: says_plan(report, start, today), extra
         )
-        if choice and live:
-            entity = replace(entity, choices={**entity.choices, "date": choice})
-        known = reports or any(fact.counts for facts in self.about.get(key, {}).values() for fact in facts)
-        return replace(entity, prose=self.prose.get(key, ""), stub=not self._counts(key) if known else True)
+        choices = {**entity.choices, "date": choice} if choice and live else entity.choices
+        return replace(entity, choices=choices, prose=self.prose.get(key, ""), stub=not self._counts(key))
 
     def _counts(self, key: Key) -> bool:
         return any(fact.counts for facts in self.about.get(key, {}).values() for fact in facts)

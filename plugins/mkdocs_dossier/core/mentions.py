@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .lexicon import Lexicon, Owner, Reading, family_names, owners_of
 from .problem import Problem, Where, problem
-from .prose import Anchor, Passage, as_typed, read_prose
+from .prose import Anchor, Passage, as_typed, names_in, read_prose
 from .sentences import Excerpt, excerpt
 from .source import read_data
 
@@ -100,7 +100,9 @@ class Prose:
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the links by name."""
         for text in self.texts:
-            for passage in text.passages() if "[[" in text.document.prose else ():
+            names = names_in(text.document.prose)
+            suspect = any(self.directory.lead(name, text.on).code for name in names)
+            for passage in text.passages() if suspect else ():
                 yield from self._problems(text, passage)
 
     def _problems(self, text: Text, passage: Passage) -> Iterator[Problem]:
