@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .cards import (
     Backlink,
+    Calendar,
     Cell,
     Entry,
     Evidence,
+    Happening,
     Kin,
     Quote,
     Ref,
@@ -19,6 +21,8 @@ from .cards import (
     SourceRef,
     Stand,
     Table,
+    Teaser,
+    Timeline,
     Variant,
     View,
 )
@@ -259,11 +263,48 @@ def _cell(cell: Cell, ink: Ink) -> str:
 
 
 def _timeline(body: object, ink: Ink) -> Lines:
-    for year, entries in cast("Iterable[tuple[str, tuple[Entry, ...]]]", body):
-        yield from (f"### {year}", "")
-        for one in entries:
-            yield from _entry(one, ink)
+    """Yield what happened by month; a line tells what is to come from what was."""
+    timeline = cast("Timeline", body)
+    for year, months in timeline.years:
+        for month, entries in months:
+            yield from (f"### {text(month)}" if year in month else f"### {text(month)} {year}", "")
+            for one in entries:
+                yield from (f"- **{text(timeline.today)}**",) if one is timeline.turn else ()
+                yield from _happening(one, ink)
+            yield ""
+
+
+def _happening(one: Happening, ink: Ink) -> Lines:
+    what = f"“{text(one.what.text)}”" if one.is_quote else ref(one.what)
+    parts = (text(one.date), text(one.label), refs(one.who), what, refs(one.refs, " · "), text(one.badge))
+    yield f"- {' · '.join(part for part in parts if part)}"
+    yield from _evidence(one.evidence, ink, INDENT)
+
+
+def _calendar(body: object, ink: Ink) -> Lines:
+    """Yield the meetings by month, those without a known day after the others."""
+    calendar = cast("Calendar", body)
+    years = (month for _, months in calendar.years for month in months)
+    for month in (*calendar.coming, *calendar.latest, *years):
+        yield from (f"### {text(month.title)}", "")
+        yield from _meetings((*month.listed, *month.beside))
         yield ""
+    if calendar.beside:
+        yield from (f"### {ink.words('calendar.undated')}", "", *_meetings(calendar.beside), "")
+    if calendar.elsewhere:
+        yield f"{ink.words('calendar.older')}: {refs(calendar.elsewhere)}"
+
+
+def _meetings(many: Iterable[Teaser]) -> Lines:
+    for one in many:
+        yield f"- {' · '.join(part for part in (text(one.date), ref(one.ref), text(one.badge)) if part)}"
+
+
+def _years(body: object, ink: Ink) -> Lines:
+    """Yield the years that have pages of their own."""
+    del ink
+    for one in cast("Iterable[Teaser]", body):
+        yield f"- {ref(one.ref)}: {text(one.text)}"
 
 
 def _row_list(body: object, ink: Ink) -> Lines:
@@ -271,6 +312,7 @@ def _row_list(body: object, ink: Ink) -> Lines:
 
 
 DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
+    "calendar": _calendar,
     "entries": _entries,
     "facts": _entries,
     "kin": _kin,
@@ -281,5 +323,6 @@ DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
     "stands": _stands,
     "table": _table,
     "timeline": _timeline,
+    "years": _years,
 }
 """How the body of each template of a section reads as Markdown."""

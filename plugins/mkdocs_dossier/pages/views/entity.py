@@ -17,6 +17,7 @@ from ..links import relative
 from ..scope import Scope
 from . import actor, commitment, indicator, meeting, series, topic
 from .backlinks import backlinks
+from .calendar import series_calendar
 from .changes import changes
 from .company import beside
 from .timeline import timeline
@@ -91,6 +92,7 @@ FRAMES: Mapping[str, Frame] = {
         series.rows,
         series.lead,
         (
+            ("calendar", "calendar", series_calendar),
             ("coming", "table", series.coming),
             ("past", "table", series.past),
             ("others", "table", series.others),
@@ -98,6 +100,7 @@ FRAMES: Mapping[str, Frame] = {
             ("chairs", "table", series.chairs),
             ("topics", "table", series.topics),
             ("relations", "entries", actor.relations),
+            ("timeline", "timeline", timeline),
             ("beside", "table", beside),
             ("mentions", "mentions", backlinks),
         ),
