@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ..core.chronicle import ORDER
 from ..core.names import slug
 
 if TYPE_CHECKING:
@@ -195,9 +196,14 @@ class Facet:
 
 
 FACETS = ("kind", "actor", "topic")
-"""What a timeline can be filtered by."""
+"""What a timeline can be filtered by; kinds in their order, names by the alphabet."""
 FEW = 5
 """So few entries need no filter."""
+
+
+def _order(option: tuple[str, str]) -> tuple[int, str, tuple[str, str]]:
+    key, text = option
+    return (-ORDER.index(key) if key in ORDER else 1, slug(text), option)
 
 
 @dataclass(frozen=True)
@@ -213,7 +219,7 @@ class Timeline:
         found: dict[str, dict[str, str]] = {name: {} for name in FACETS}
         for name, key, text in (named for one in self.entries for named in one.named):
             found[name][key] = text
-        texts = {name: sorted(found[name].items(), key=lambda pair: (slug(pair[1]), pair)) for name in FACETS}
+        texts = {name: sorted(found[name].items(), key=_order) for name in FACETS}
         return tuple(Facet(name, tuple(texts[name])) for name in FACETS if len(texts[name]) > 1 and len(self) > FEW)
 
     def __len__(self) -> int:
@@ -236,9 +242,7 @@ class Timeline:
     def places(self) -> Mapping[tuple[str, str], str]:
         """The number of each value among all of its facet, by the facet and the id."""
         return {
-            (facet.name, key): str(number)
-            for facet in self.facets
-            for number, (key, _) in enumerate(facet.options)
+            (facet.name, key): str(number) for facet in self.facets for number, (key, _) in enumerate(facet.options)
         }
 
 
@@ -261,7 +265,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Month:
-    """One month: its weeks, the meetings on them, and those of which no day is known; without a grid where there are only such."""
+    """One month: its weeks, the meetings on them, and those of which no day is known; no weeks where all are such."""
 
     title: str
     anchor: str

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import Calendar as Weeks
+from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...core.dates import Date, Point, day
+from ...core.dates import Date, Point
 from ..cards import Calendar, Day, Month, Ref, Teaser
 from .facts import state_of
 from .timeline import year_path
@@ -36,19 +37,20 @@ class At(NamedTuple):
 
 @dataclass(frozen=True)
 class Run:
-    """A meeting and its days, as far as they are known."""
+    """A meeting on the days that are known of it."""
 
     meeting: Entity
-    days: tuple[dt.date, dt.date] | None
+    first: dt.date
+    last: dt.date
 
-    def covers(self, on: dt.date) -> bool:
-        """Return whether it takes place on a day."""
-        return self.days is not None and self.days[0] <= on <= self.days[1]
+    @property
+    def days(self) -> Iterable[dt.date]:
+        """Its days."""
+        return (self.first + dt.timedelta(days=n) for n in range((self.last - self.first).days + 1))
 
     def part(self, on: dt.date) -> str:
         """Return whether a meeting of several days begins, goes on or ends on a day."""
-        first, last = self.days or (on, on)
-        return "" if first == last else {first: "start", last: "end"}.get(on, "on")
+        return "" if self.first == self.last else {self.first: "start", self.last: "end"}.get(on, "on")
 
 
 @dataclass
@@ -73,7 +75,7 @@ def calendar(scope: Scope, meetings: Iterable[Entity]) -> Calendar | None:
         scope.words.weekdays(), tuple(month for at, month in months if at >= now),
         tuple(month for _, month in past[:LATEST]),
         tuple((str(year), tuple(month for _, month in found)) for year, found in older),
-        tuple(_teaser(scope, one, scope.words.date(one.date)) for one in beside), _elsewhere(scope, years),
+        tuple(_teaser(scope, one, scope.words.date) for one in beside), _elsewhere(scope, years),
     )  # fmt: skip
 
 
@@ -100,53 +102,49 @@ def lay_out(meetings: Iterable[Entity]) -> tuple[Mapping[At, Sheet], tuple[Entit
     sheets: dict[At, Sheet] = defaultdict(Sheet)
     others = []
     for meeting in meetings:
-        run, month = Run(meeting, _days(meeting.date)), _month_of(meeting.date)
-        for at in _months(run.days) if run.days else ():
-            sheets[at].placed.append(run)
-        if not run.days and month:
+        run, month = _run(meeting), _month_of(meeting.date)
+        if run:
+            for at in dict.fromkeys(At(date.year, date.month) for date in run.days):
+                sheets[at].placed.append(run)
+        elif month:
             sheets[month].beside.append(meeting)
-        elif not run.days:
+        else:
             others.append(meeting)
     return sheets, tuple(others)
 
 
-def _days(date: Date | None) -> tuple[dt.date, dt.date] | None:
-    """Return the first and the last day, where both are sure and not too far apart."""
-    days = date.days if date else None
-    return days if days and days[1] - days[0] < LONG else None
+def _run(meeting: Entity) -> Run | None:
+    """Return the days of a meeting, where the first and the last are sure and not too far apart."""
+    days = meeting.date.days if meeting.date else None
+    return Run(meeting, *days) if days and days[1] - days[0] < LONG else None
 
 
 def _month_of(date: Date | None) -> At | None:
-    """Return the month in which a meeting is, where that is known and not in doubt."""
-    if date is None or not (date.start and date.end and date.start.month and date.end.month):
-        return None
-    start, end = (At(point.year, point.month or 0) for point in (date.start, date.end))
-    return start if start == end else None
-
-
-def _months(days: tuple[dt.date, dt.date]) -> Iterable[At]:
-    """Return the months that a meeting of at most 31 days touches: one or two, or three with a February."""
-    first, last = days
-    dates = (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
-    return dict.fromkeys(At(date.year, date.month) for date in dates)
+    """Return the month in which a meeting is, where one is known."""
+    ends = [At(one.year, one.month) for one in (date.start, date.end) if one and one.month] if date else []
+    return ends[0] if ends[1:] and ends[0] == ends[1] else None
 
 
 def _month(scope: Scope, at: At, sheet: Sheet) -> Month:
     point = Point(at.year, at.month)
     anchor = f"calendar-{at.year}-{at.month:02}"
     weeks = Weeks(scope.words.week[0]).monthdayscalendar(at.year, at.month) if sheet.placed else []
+    on = {date: [run for run in sheet.placed if run.first <= date <= run.last] for date in _dates(at)}
+    days = {date.day: _day(scope, date, runs, anchor) for date, runs in on.items()}
     return Month(
-        scope.words.date(Date(point, point)), anchor,
-        tuple(tuple(_day(scope, dt.date(at.year, at.month, n), sheet, anchor) if n else None for n in week) for week in weeks),
-        tuple(_teaser(scope, run.meeting, scope.words.brief(run.meeting.date or day(scope.dossier.today))) for run in sheet.placed),
-        tuple(_teaser(scope, one, scope.words.date(one.date)) for one in sheet.beside),
+        scope.words.date(Date(point, point)), anchor, tuple(tuple(map(days.get, week)) for week in weeks),
+        tuple(_teaser(scope, run.meeting, scope.words.brief) for run in sheet.placed),
+        tuple(_teaser(scope, one, scope.words.date) for one in sheet.beside),
     )  # fmt: skip
 
 
-def _day(scope: Scope, on: dt.date, sheet: Sheet, anchor: str) -> Day:
+def _dates(at: At) -> Iterable[dt.date]:
+    return (dt.date(at.year, at.month, n + 1) for n in range(monthrange(at.year, at.month)[1]))
+
+
+def _day(scope: Scope, on: dt.date, runs: Sequence[Run], anchor: str) -> Day:
     """Return a day: it leads to its meeting, or where it has several, to the list below."""
     number, is_today = scope.words.number(on.day), on == scope.dossier.today
-    runs = [run for run in sheet.placed if run.covers(on)]
     if not runs:
         return Day(number, on.isoformat(), is_today=is_today)
     url = scope.entity(runs[0].meeting.key).url if len(runs) == 1 else f"#{anchor}"
@@ -168,9 +166,11 @@ def _state(scope: Scope, meeting: Entity) -> str:
     return "" if state == "held" else scope.words(f"status.{state}")
 
 
-def _teaser(scope: Scope, meeting: Entity, when: str) -> Teaser:
-    iso = meeting.date.lower.isoformat() if meeting.date and meeting.date.start else ""
-    return Teaser(scope.entity(meeting.key), when or scope.words("date.unknown"), iso, badge=_state(scope, meeting))
+def _teaser(scope: Scope, meeting: Entity, read: Callable[[Date], str]) -> Teaser:
+    date, ref, state = meeting.date, scope.entity(meeting.key), _state(scope, meeting)
+    if date is None:
+        return Teaser(ref, scope.words("date.unknown"), badge=state)
+    return Teaser(ref, read(date), date.lower.isoformat() if date.start else "", badge=state)
 
 
 def _elsewhere(scope: Scope, years: Iterable[int]) -> tuple[Ref, ...]:

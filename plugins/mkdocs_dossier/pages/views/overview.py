@@ -101,7 +101,7 @@ def _number(scope: Scope, n: int) -> Cell:
 
 
 def meetings(scope: Scope) -> list[Section]:
-    """Return meetings: as a calendar, then the coming ones with the next first, the past ones with the last first, and the rest."""
+    """Return meetings: a calendar, the coming ones with the next first, the past ones with the last first, the rest."""
     groups: dict[str, list[Entity]] = defaultdict(list)
     every = _entities(scope, "meeting")
     for entity in every:

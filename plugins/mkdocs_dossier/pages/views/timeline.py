@@ -126,7 +126,9 @@ def _statement(scope: Scope, moment: Moment, about: About) -> Told:
     text = item.translation or item.quote or item.says or ""
     lang = fact.lang if item.quote and not item.translation else None
     badge = scope.words("mark.expected") if said.expected else ""
-    return Told(who, Ref(text), _shown(scope, _linked(fact, "to", "topic", "meeting"), about), badge, lang, bool(item.quote))
+    return Told(
+        who, Ref(text), _shown(scope, _linked(fact, "to", "topic", "meeting"), about), badge, lang, bool(item.quote)
+    )
 
 
 def _event(scope: Scope, moment: Moment, about: About) -> Told:
