@@ -305,7 +305,10 @@ def test_as_markdown(scope: Scope) -> None:
         "\n### February 2026\n\n- 10–12 Feb · [S 1](meetings/m1/)\n- 12 Feb · [S 4](meetings/m4/) · cancelled\n"
         "- probably 12 February 2026 · [Fair](meetings/m5/) · no report yet\n\n### March 2026\n"
     )
-    assert "### Month not known, or longer than a month\n\n- 1 November 2025 to 1 February 2026 · [Year of talks](meetings/m7/)\n" in calendar_
+    assert (
+        "### Month not known, or longer than a month\n\n- 1 November 2025 to 1 February 2026 · [Year of talks](meetings/m7/)\n"
+        in calendar_
+    )
 
 
 def test_years_have_pages_of_their_own(scope: Scope) -> None:
