@@ -15,7 +15,7 @@ from mkdocs_dossier.pages.render import Renderer
 from mkdocs_dossier.pages.scope import Scope
 from mkdocs_dossier.pages.site import plan_site
 from mkdocs_dossier.pages.views.calendar import MANY, calendar
-from mkdocs_dossier.pages.views.timeline import About, draw, timeline
+from mkdocs_dossier.pages.views.timeline import BUSY, About, draw, timeline
 from mkdocs_dossier.words import words_for
 
 from .test_golden import build
@@ -57,7 +57,7 @@ def scope() -> Scope:
 
 def scope_of(dossier: Dossier, lang: str = "en") -> Scope:
     plan = plan_site(dossier, Folders())
-    paths = (*plan.overviews, *plan.years, *plan.entities, *plan.articles)
+    paths = (*plan.overviews, *plan.periods, *plan.entities, *plan.articles)
     links = Links(
         {path: path.removesuffix("index.md").replace(".md", "/") for path in paths}, Folders(), dossier.entities
     )
@@ -102,7 +102,7 @@ def test_everything_by_month(scope: Scope) -> None:
         "2026 January",
         "- 5 Jan | Event | A vote | Ann | Bo",
         "2026 Some time in 2026",
-        "- 2026 | Meeting | scheduled | Some day",
+        "- 2026 | Meeting | Some day",
         "2025 December",
         "- 31 Dec | Commitment | overdue, no report since | Ann | To pay | Bo",
         "2025 November",
@@ -313,7 +313,7 @@ def test_as_markdown(scope: Scope) -> None:
 
 def test_years_have_pages_of_their_own(scope: Scope) -> None:
     plan = plan_site(scope.dossier, Folders())
-    assert plan.years == {"timeline/2026.md": 2026, "timeline/2025.md": 2025, "timeline/2024.md": 2024}
+    assert list(plan.periods) == ["timeline/2026.md", "timeline/2025.md", "timeline/2024.md"]
     view = plan.view("timeline/2025.md", scope)
     assert view is not None
     assert (view.title, view.lead) == ("Timeline of 2025", "6 entries")
@@ -336,3 +336,37 @@ def test_the_overview_shows_the_last_year_that_has_begun() -> None:
     assert view is not None
     assert view.sections[1].title == "2024"
     assert "timeline/index.md" not in plan_site(build({}), Folders()).overviews
+
+
+def test_a_busy_year_has_a_page_for_each_month() -> None:
+    days = "".join(
+        f"- {{event: E{n}, date: {2026 if n % 2 else 2025}-0{n % 3 + 1}-{n % 28 + 1:02}}}\n"
+        for n in range(2 * BUSY + 2)
+    )
+    told = f"title: A\ndate: 2026-03-01\nevents:\n- {{event: Once, date: 2026}}\n{days}"
+    dossier = build({"articles/a.md": told}, today="2026-02-24")
+    plan, scope = plan_site(dossier, Folders()), scope_of(dossier)
+    assert (
+        list(plan.periods)
+        == [
+            *("timeline/2026.md", "timeline/2025.md"),
+            *(
+                f"timeline/{year}/{month}.md"
+                for year in (2026, 2025)
+                for month in ("03", "02", "01", "00")[: 2030 - year]
+            ),
+        ][:9]
+    )
+    view = plan.view("timeline/2026.md", scope)
+    assert view is not None
+    _, ways, shown = view.sections
+    assert [(one.ref.text, one.ref.url) for one in ways.body] == [  # type: ignore[attr-defined]
+        ("March", "timeline/2026/03/"), ("February", None), ("January", "timeline/2026/01/"),
+        ("Some time in 2026", "timeline/2026/00/"),
+    ]  # fmt: skip
+    assert {(one.year, one.month) for one in shown.body.entries} == {("2026", "February")}  # type: ignore[attr-defined]
+    titles = [plan.view(f"timeline/2026/{month}.md", scope) for month in ("03", "00")]
+    assert [one and one.title for one in titles] == ["Timeline of March 2026", "Some time in 2026"]
+    overview = plan.view("timeline/index.md", scope)
+    assert overview is not None
+    assert overview.lead == "2,003 entries"

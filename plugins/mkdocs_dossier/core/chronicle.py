@@ -75,6 +75,14 @@ class Chronicle:
         return {year: tuple(moments) for year, moments in found.items()}
 
     @cached_property
+    def months(self) -> Mapping[tuple[int, int], tuple[Moment, ...]]:
+        """The moments of each month of each year, the newest first; 0 for those whose month is not known."""
+        found: dict[tuple[int, int], list[Moment]] = defaultdict(list)
+        for moment in self.moments:
+            found[moment.point.year, moment.point.month or 0].append(moment)
+        return {month: tuple(moments) for month, moments in found.items()}
+
+    @cached_property
     def _naming(self) -> Mapping[Key, tuple[Moment, ...]]:
         found: dict[Key, list[Moment]] = defaultdict(list)
         for moment in self.moments:

@@ -10,7 +10,7 @@ from .scope import Scope
 from .views.article import has_facts, view_article
 from .views.entity import view_entity
 from .views.overview import OVERVIEWS, view_overview
-from .views.timeline import FOLDER, view_year, year_path
+from .views.timeline import FOLDER, Period, periods, view_period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ class Plan:
     overviews: Mapping[str, str]
     entities: Mapping[str, Entity]
     articles: Mapping[str, Article]
-    years: Mapping[str, int]
+    periods: Mapping[str, Period]
     """The pages of the timeline."""
     removed: frozenset[str]
     moved: Mapping[str, Key]
@@ -42,8 +42,8 @@ class Plan:
         """Return what the page at a path shows; None for a page that is none of ours."""
         if path in self.overviews:
             return view_overview(scope, self.overviews[path])
-        if path in self.years:
-            return view_year(scope, self.years[path])
+        if path in self.periods:
+            return view_period(scope, self.periods[path])
         if path in self.entities:
             return view_entity(scope, self.entities[path])
         if path in self.removed:
@@ -64,7 +64,7 @@ def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan
         },
         {entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()},
         {article.origin.path: article for article in dossier.articles.values()},
-        {year_path(year): year for year in dossier.chronicle.years},
+        {one.path: one for one in periods(dossier.chronicle)},
         dossier.removed,
         {f"{folders.kinds[old.kind]}/{old.id}.md": key for old, key in dossier.moved.items()},
     )

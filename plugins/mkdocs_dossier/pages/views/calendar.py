@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...core.dates import Date, Point
 from ..cards import Calendar, Day, Month, Ref, Teaser
 from .facts import state_of
-from .timeline import year_path
+from .timeline import Period
 
 if TYPE_CHECKING:
     from ...core.merge.entity import Entity
@@ -175,7 +175,7 @@ def _teaser(scope: Scope, meeting: Entity, read: Callable[[Date], str]) -> Tease
 
 def _elsewhere(scope: Scope, years: Iterable[int]) -> tuple[Ref, ...]:
     """Return the way to the meetings of years that are not drawn."""
-    urls = ((year, scope.links.url(year_path(year), base=scope.base)) for year in years)
+    urls = ((year, scope.links.url(Period(year).path, base=scope.base)) for year in years)
     return tuple(Ref(str(year), f"{url}?kind=meeting" if url else None) for year, url in urls)
 
 

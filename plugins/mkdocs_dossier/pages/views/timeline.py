@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ...core.article import Event
-from ...core.chronicle import Moment
+from ...core.chronicle import Chronicle, Moment
+from ...core.dates import Date, Point
 from ..cards import FACETS, Happening, Ref, Section, Teaser, Timeline, View
 from ..scope import Scope
 from .facts import commitment_state, first_actor, state_of
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from ...core.merge.entity import Entity
 
 FOLDER = "timeline"
+BUSY = 1000
+"""How many entries one page of the timeline may have; a year with more has a page for each month."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ def draw(scope: Scope, moments: Iterable[Moment], about: About) -> Timeline:
 def _happening(scope: Scope, moment: Moment, about: About) -> Happening:
     point, told, label = moment.point, TOLD[moment.kind](scope, moment, about), scope.words(f"fact.{moment.kind}")
     proof = next((fact for fact in moment.facts if _names(fact, about.own)), moment.facts[0])
-    month = scope.words.month(point.lower) if point.month else scope.words("timeline.no_month", year=str(point.year))
+    month = _month(scope, point.year, point.month or 0)
     return Happening(
         point.lower.isoformat(), scope.words.brief(moment.date), scope.words.date(moment.date), str(point.year), month,
         moment.kind, label,
@@ -146,44 +151,84 @@ TOLD: Mapping[str, Callable[[Scope, Moment, About], Told]] = {
 """What an entry says, by the kind of thing it is."""
 
 
-def newest_year(scope: Scope) -> int:
-    """Return the year that the overview shows: the last one that has begun and has entries, else the next."""
-    years, today = tuple(scope.dossier.chronicle.years), scope.dossier.today
-    return next((year for year in years if year <= today.year), years[-1])
+@dataclass(frozen=True)
+class Period:
+    """What a page of the timeline shows: a year, or one month of a busy year, 0 for what has no known month."""
+
+    year: int
+    month: int | None = None
+
+    @property
+    def path(self) -> str:
+        """The path of its page."""
+        return f"{FOLDER}/{self.year}.md" if self.month is None else f"{FOLDER}/{self.year}/{self.month:02}.md"
 
 
-def year_path(year: int) -> str:
-    """Return the path of the page of a year."""
-    return f"{FOLDER}/{year}.md"
+def periods(chronicle: Chronicle) -> tuple[Period, ...]:
+    """Return what has a page of its own: each year, and each month of a year with many entries."""
+    months = (Period(*month) for month in chronicle.months if len(chronicle.years[month[0]]) > BUSY)
+    return (*(Period(year) for year in chronicle.years), *months)
 
 
-def year_sections(scope: Scope, year: int) -> list[Section]:
-    """Return the way to all years, and what happened in one."""
-    moments = scope.dossier.chronicle.years[year]
-    others = len(scope.dossier.chronicle.moments) - len(moments)
-    years = Section("years", "", "years", _years(scope, year), others)
-    return [years, Section("timeline", str(year), "timeline", draw(scope, moments, About()), len(moments))]
+def newest(begun: dt.date, known: Sequence[T], first_of: Callable[[T], dt.date]) -> T:
+    """Return the last period that has begun, of some with the newest first; else the next."""
+    return next((one for one in known if first_of(one) <= begun), known[-1])
+
+
+def period_sections(scope: Scope, period: Period) -> list[Section]:
+    """Return the way to all years, and what happened in a period; of a busy year one month, and the way to all."""
+    chronicle, year = scope.dossier.chronicle, period.year
+    found = chronicle.years[year]
+    ways = [Section("years", "", "years", _years(scope, year), len(chronicle.moments) - len(found))]
+    if len(found) > BUSY:
+        month = _month_of(scope, period)
+        whole, found = len(found), chronicle.months[year, month]
+        ways.append(Section("months", "", "years", _months(scope, year, month), whole - len(found)))
+    return [*ways, Section("timeline", str(year), "timeline", draw(scope, found, About()), len(found))]
+
+
+def _month_of(scope: Scope, period: Period) -> int:
+    """Return the month that a page of a busy year shows."""
+    months = [month for year, month in scope.dossier.chronicle.months if year == period.year]
+    newest_ = newest(scope.dossier.today, months, lambda month: dt.date(period.year, month or 1, 1))
+    return newest_ if period.month is None else period.month
 
 
 def _years(scope: Scope, shown: int) -> tuple[Teaser, ...]:
     """Return each year with the number of its entries; the one that is shown leads nowhere."""
     found = scope.dossier.chronicle.years
-    urls = {year: scope.links.url(year_path(year), base=scope.base) for year in found if year != shown}
-    return tuple(
-        Teaser(Ref(str(year), urls.get(year)), text=scope.words("count.timeline", n=len(moments)))
-        for year, moments in found.items()
-    )
+    return tuple(_way(scope, str(year), Period(year), len(found[year]), shown == year) for year in found)
+
+
+def _months(scope: Scope, year: int, shown: int) -> tuple[Teaser, ...]:
+    """Return each month of a year likewise."""
+    found = {month: len(moments) for (of, month), moments in scope.dossier.chronicle.months.items() if of == year}
+    ways = ((_month(scope, year, month), Period(year, month), size, month == shown) for month, size in found.items())
+    return tuple(_way(scope, *way) for way in ways)
+
+
+def _way(scope: Scope, text: str, period: Period, size: int, is_shown: bool) -> Teaser:
+    url = None if is_shown else scope.links.url(period.path, base=scope.base)
+    return Teaser(Ref(text, url), text=scope.words("count.timeline", n=size))
+
+
+def _month(scope: Scope, year: int, month: int) -> str:
+    return scope.words.month(dt.date(year, month, 1)) if month else scope.words("timeline.no_month", year=str(year))
 
 
 def timeline_overview(scope: Scope) -> list[Section]:
     """Return the newest year of all that happened, and the way to the others."""
-    return year_sections(scope, newest_year(scope))
+    years = tuple(scope.dossier.chronicle.years)
+    return period_sections(scope, Period(newest(scope.dossier.today, years, lambda year: dt.date(year, 1, 1))))
 
 
-def view_year(scope: Scope, year: int) -> View:
-    """Return the page of one year."""
-    sections = year_sections(scope, year)
-    title, lead = scope.words("timeline.year", year=str(year)), scope.words("count.timeline", n=sections[-1].count)
+def view_period(scope: Scope, period: Period) -> View:
+    """Return the page of one year, or of one month."""
+    sections, year, month = period_sections(scope, period), period.year, period.month
+    shown = Point(year, month) if month else Point(year)
+    title = scope.words("timeline.year", year=scope.words.date(Date(shown, shown)))
+    title = scope.words("timeline.no_month", year=str(year)) if month == 0 else title
+    lead = scope.words("count.timeline", n=sections[-1].count)
     return View(
         "overview", title, "overview", "", lead=lead, description=f"{title} · {lead}", sections=tuple(sections),
         crumbs=(scope.overview(FOLDER),),
