@@ -128,12 +128,11 @@ def _statement(scope: Scope, moment: Moment, about: About) -> Told:
     assert said is not None  # noqa: S101  # this one is a statement
     fact, item = said.best, said.best.item
     who = _shown(scope, fact.linked("actor"), about) if fact.linked("actor") else (scope.ref(None),)
+    verbatim = item.quote and not item.translation
     text = item.translation or item.quote or item.says or ""
-    lang = fact.lang if item.quote and not item.translation else None
+    refs = _shown(scope, _linked(fact, "to", "topic", "meeting"), about)
     badge = scope.words("mark.expected") if said.expected else ""
-    return Told(
-        who, Ref(text), _shown(scope, _linked(fact, "to", "topic", "meeting"), about), badge, lang, bool(item.quote)
-    )
+    return Told(who, Ref(text), refs, badge, fact.lang if verbatim else None, bool(verbatim))
 
 
 def _event(scope: Scope, moment: Moment, about: About) -> Told:
