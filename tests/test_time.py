@@ -291,7 +291,7 @@ def test_as_markdown(scope: Scope) -> None:
     plan = plan_site(scope.dossier, Folders())
     text = markdown(plan.view("timeline/2026.md", scope), "", scope.words)
     assert re.findall(r"^#.*|^- \*\*.*", text, re.MULTILINE) == [
-        "# Timeline of 2026", "## 2026", "### May 2026", "### March 2026", "### February 2026",
+        "# Timeline of 2026", "### May 2026", "### March 2026", "### February 2026",
         "- **Today, 24 February 2026**", "### January 2026", "### Some time in 2026",
     ]  # fmt: skip
     assert (

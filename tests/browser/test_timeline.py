@@ -52,10 +52,10 @@ def test_counts_follow_the_other_choices(page: Page, address: str) -> None:
 
 def test_a_month_with_nothing_to_show_is_gone(page: Page, address: str) -> None:
     page.goto(address + "timeline/2025/?kind=commitment")
-    for month in page.locator(".dossier-timeline h3").filter(visible=True).all():
+    for month in page.locator(".dossier-timeline h2").filter(visible=True).all():
         assert month.locator("xpath=..").locator("li[data-kind=commitment]").filter(visible=True).count() > 0
     assert (
-        page.locator(".dossier-timeline h3").filter(visible=True).count() < page.locator(".dossier-timeline h3").count()
+        page.locator(".dossier-timeline h2").filter(visible=True).count() < page.locator(".dossier-timeline h2").count()
     )
 
 

@@ -208,10 +208,14 @@ def _order(option: tuple[str, str]) -> tuple[int, str, tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Timeline:
-    """What happened, newest first; where some of it is to come, `today` parts that from what was."""
+    """What happened, newest first; where some of it is to come, `today` parts that from what was.
+
+    `year` is that of all entries, where the page says it already.
+    """
 
     entries: Sequence[Happening]
     today: str = ""
+    year: str = ""
 
     @property
     def facets(self) -> tuple[Facet, ...]:

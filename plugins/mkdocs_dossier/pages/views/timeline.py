@@ -62,10 +62,10 @@ def timeline(scope: Scope, entity: Entity) -> Timeline | None:
     return draw(scope, found, About(frozenset({entity.key}), parts)) if found else None
 
 
-def draw(scope: Scope, moments: Iterable[Moment], about: About) -> Timeline:
-    """Return moments as a timeline."""
+def draw(scope: Scope, moments: Iterable[Moment], about: About, year: str = "") -> Timeline:
+    """Return moments as a timeline; `year` is that of a page which says it already."""
     today = scope.words("timeline.today", date=scope.words.day(scope.dossier.today))
-    return Timeline(tuple(_happening(scope, one, about) for one in moments), today)
+    return Timeline(tuple(_happening(scope, one, about) for one in moments), today, year)
 
 
 def _happening(scope: Scope, moment: Moment, about: About) -> Happening:
@@ -174,7 +174,7 @@ def newest(begun: dt.date, known: Sequence[T], first_of: Callable[[T], dt.date])
     return next((one for one in known if first_of(one) <= begun), known[-1])
 
 
-def period_sections(scope: Scope, period: Period) -> list[Section]:
+def period_sections(scope: Scope, period: Period, title: str = "") -> list[Section]:
     """Return the way to all years, and what happened in a period; of a busy year one month, and the way to all."""
     chronicle, year = scope.dossier.chronicle, period.year
     found = chronicle.years[year]
@@ -183,7 +183,7 @@ def period_sections(scope: Scope, period: Period) -> list[Section]:
         month = _month_of(scope, period)
         whole, found = len(found), chronicle.months[year, month]
         ways.append(Section("months", "", "years", _months(scope, year, month), whole - len(found)))
-    return [*ways, Section("timeline", str(year), "timeline", draw(scope, found, About()), len(found))]
+    return [*ways, Section("timeline", title, "timeline", draw(scope, found, About(), str(year)), len(found))]
 
 
 def _month_of(scope: Scope, period: Period) -> int:
@@ -218,7 +218,8 @@ def _month(scope: Scope, year: int, month: int) -> str:
 def timeline_overview(scope: Scope) -> list[Section]:
     """Return the newest year of all that happened, and the way to the others."""
     years = tuple(scope.dossier.chronicle.years)
-    return period_sections(scope, Period(newest(scope.dossier.today, years, lambda year: dt.date(year, 1, 1))))
+    year = newest(scope.dossier.today, years, lambda year: dt.date(year, 1, 1))
+    return period_sections(scope, Period(year), str(year))
 
 
 def view_period(scope: Scope, period: Period) -> View:
