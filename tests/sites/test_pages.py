@@ -297,6 +297,18 @@ def test_dates_of_names_and_memberships(site: Callable[..., Site]) -> None:
     assert "A (since 4 April 2023)" in built.text("actors/club/")
 
 
+def test_what_is_not_certain_about_an_office_a_membership_and_a_point(site: Callable[..., Site]) -> None:
+    page = (
+        "---\nname: A\noffices: [{office: Chair, from: 2023, confidence: unverified, note: From memory}]\n"
+        "member_of: [{organization: Club, confidence: disputed, note: A denies it}]\n---\n"
+    )
+    figures = "---\nname: I\npoints: [{as_of: 2024, value: 7, confidence: unverified}]\n---\n"
+    built = site({"actors/a.md": page, "indicators/i.md": figures})
+    assert "since 2023 unverified curated From memory" in built.text("actors/a/")
+    assert "Club – A denies it disputed curated" in built.text("actors/a/")
+    assert "7 unverified curated" in built.text("indicators/i/")
+
+
 def test_curated_pages_are_one_piece_of_evidence(site: Callable[..., Site]) -> None:
     built = site({f"actors/{name}.md": f"---\nname: {name}\nmember_of: Club\n---\n" for name in "abc"})
     assert built.text("actors/club/").count("curated") == 1

@@ -27,7 +27,7 @@ from .merge.entity import Entity, merge_entity, reports_of
 from .merge.indicators import Figure, Point, merge_points, point_problems
 from .merge.offices import Tenure, held_on, merge_offices, office_problems
 from .merge.plans import merge_date, says_plan, statuses
-from .merge.statements import Said, merge_statements, with_announcements
+from .merge.statements import Position, Said, merge_statements, positions, with_announcements
 from .merge.supersede import mark, superseded
 from .names import fold
 from .problem import Problem, Severity, as_severity, problem
@@ -122,6 +122,15 @@ class Dossier:
     def movements(self) -> Mapping[Key, tuple[Movement, ...]]:
         """How positions moved on each topic, by day."""
         return movements(self)
+
+    @cached_property
+    def standing(self) -> Mapping[Key, tuple[Position, ...]]:
+        """Where each actor stands on each topic and proposal, newest first, by the key of the actor."""
+        said = merge_statements(cast("Fact[Statement]", f) for f in self.facts if isinstance(f.item, Statement))
+        found: dict[Key, list[Position]] = defaultdict(list)
+        for one in positions(said):
+            found[one.actor].append(one)
+        return {actor: tuple(found[actor]) for actor in sorted(found)}
 
     @cached_property
     def milestones(self) -> Mapping[Key, tuple[Milestone, ...]]:

@@ -150,7 +150,7 @@ class Named(Model):
     """`removed` takes it down: a tombstone stays, and nothing else."""
 
 
-class Office(Model):
+class Office(Tail):
     """A post that a person held; `of` is the organization or country, `former` ended before the fact's date."""
 
     short = "office"
@@ -164,11 +164,9 @@ class Office(Model):
     """The last day in office."""
     former: Truth = False
     """Whether it had ended before the date of the fact."""
-    source: Many[Text] = ()
-    """The sources that report it."""
 
 
-class Membership(Model):
+class Membership(Tail):
     """That an actor belongs to an organization or group."""
 
     short = "organization"
@@ -393,7 +391,7 @@ class Commitment(Named, Tail):
 PointStatus = Literal["actual", "estimate", "target"]
 
 
-class IndicatorPoint(Model):
+class IndicatorPoint(Tail):
     """One value of an indicator; `as_of` is what it measures, `published` when it was made known."""
 
     as_of: When | None = None
@@ -408,10 +406,6 @@ class IndicatorPoint(Model):
     """Whether it is an actual value, an estimate or a target."""
     according_to: Annotated[Text | None, ACTOR] = None
     """Who gives the figure."""
-    source: Many[Text] = ()
-    """The sources that report it."""
-    note: Text | None = None
-    """A remark for readers."""
 
 
 class Indicator(Named):

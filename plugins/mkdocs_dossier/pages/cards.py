@@ -70,6 +70,86 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Tick:
+    """A round value on an axis: where it lies, in whole pixels, and how it reads."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One value in a figure, in whole pixels: where it lies, which shape it has, what it is, and how it reads.
+
+    It can mean any day from `left` to `right` and any figure from `top` to `bottom`; an `arrow` points on from there.
+    """
+
+    x: int
+    y: int
+    shape: str
+    look: str
+    text: str
+    left: int
+    right: int
+    top: int
+    bottom: int
+    arrow: str = ""
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """The way from one value to the next, in whole pixels; `sure` where neither end is an estimate or a bound."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A figure laid out for one width: its frame, the axes, and what is drawn; `now` is where today lies."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+    across: tuple[Tick, ...] = ()
+    edges: tuple[int, ...] = ()
+    up: tuple[Tick, ...] = ()
+    lines: tuple[Line, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    now: int | None = None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Values over time: in words, laid out for a wide page and for a phone, and a key to the marks."""
+
+    title: str
+    text: str
+    unit: str
+    wide: Plot
+    narrow: Plot
+    legend: tuple[tuple[Mark, str], ...]
+
+
+@dataclass(frozen=True)
+class Spark:
+    """A figure as small as a word: the same in words, a course as the points of a line, and marks."""
+
+    text: str
+    width: int
+    height: int
+    course: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
 class Cell:
     """One cell of a table: references or text, with evidence where it reports a fact."""
 
@@ -81,6 +161,7 @@ class Cell:
     trail: tuple[Ref, ...] = ()
     anchor: str = ""
     why: str = ""
+    spark: Spark | None = None
 
 
 def _once(many: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -93,7 +174,7 @@ class Table:
     """Rows under headings; `numeric` columns are set flush right."""
 
     heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     numeric: frozenset[int] = frozenset()
 
     @property
@@ -142,6 +223,64 @@ class Stand:
     count: str
     newest: tuple[Quote, ...]
     history: tuple[Quote, ...]
+    anchor: str = ""
+    spark: Spark | None = None
+
+
+@dataclass(frozen=True)
+class Stance:
+    """A stance in a matrix: which, how it reads with what it is about, and where the statements behind it stand."""
+
+    stance: str
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What one actor stands for in a matrix: its id, its name, and its stances on the topic of each column."""
+
+    id: str
+    actor: Ref
+    stances: tuple[tuple[Stance, ...], ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Where actors stand: a column for each topic, a row for each actor.
+
+    `more` are topics without a column; `pages` lead to the other pages of a long one, and name the one that is shown.
+    """
+
+    topics: tuple[Ref, ...]
+    rows: tuple[Bench, ...]
+    more: tuple[Ref, ...] = ()
+    pages: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a bar, in whole pixels: what it counts, how many, and where these are listed."""
+
+    look: str
+    ref: Ref
+    count: str
+    left: int
+    width: int
+
+
+@dataclass(frozen=True)
+class Tracker:
+    """How commitments stand: the parts of a bar, and the due dates on a line for a wide page and a phone.
+
+    `shown` says how many of the due dates are drawn, where they are too many.
+    """
+
+    parts: tuple[Share, ...]
+    text: str
+    wide: Plot | None = None
+    narrow: Plot | None = None
+    shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -339,32 +478,40 @@ class Kin:
 
 @dataclass(frozen=True)
 class Section:
-    """One titled part of a page; `template` draws `body`, `anchor` names it in the table of contents."""
+    """One titled part of a page; `template` draws `body`, `anchor` names it in the table of contents.
+
+    `more` leads to where a long one goes on.
+    """
 
     anchor: str
     title: str
     template: str
     body: object
     count: int = 0
+    more: tuple[Ref, ...] = ()
 
 
 BODIES: Mapping[str, str] = {
     "calendar": "a Calendar",
+    "chart": "a Chart",
     "download": "a FormatCard",
     "entries": "a tuple of Entry",
     "facts": "a tuple of Entry and Quote",
     "kin": "a tuple of Kin",
     "licence": "a Ref",
+    "matrix": "a Matrix",
     "mentions": "a tuple of Backlink",
     "numbers": "a tuple of Teaser",
     "quotes": "a tuple of Quote",
     "rows": "a tuple of Row",
     "search": "a tuple of Teaser",
     "sources": "a tuple of Row",
+    "stances": "a tuple of Stand",
     "stands": "a tuple of Stand",
     "table": "a Table",
     "teasers": "a tuple of Teaser",
     "timeline": "a Timeline",
+    "tracker": "a Tracker",
     "years": "a tuple of Teaser",
 }
 """What the body of a section is, by the template that draws it."""

@@ -10,10 +10,12 @@ from .cards import (
     Backlink,
     Calendar,
     Cell,
+    Chart,
     Entry,
     Evidence,
     Happening,
     Kin,
+    Matrix,
     Quote,
     Ref,
     Row,
@@ -23,6 +25,7 @@ from .cards import (
     Table,
     Teaser,
     Timeline,
+    Tracker,
     Variant,
     View,
 )
@@ -235,6 +238,32 @@ def _stands(body: object, ink: Ink) -> Lines:
             yield from _quote(said, ink, INDENT)
 
 
+def _matrix(body: object, ink: Ink) -> Lines:
+    """Yield each actor with its stances, each with its topic and the way to the statements behind it."""
+    del ink
+    matrix = cast("Matrix", body)
+    for row in matrix.rows:
+        yield f"- {ref(row.actor)}"
+        for topic, stances in zip(matrix.topics, row.stances, strict=True):
+            yield from (f"{INDENT}- {ref(topic)}: {ref(Ref(one.text, one.url))}" for one in stances)
+
+
+def _chart(body: object, ink: Ink) -> Lines:
+    """Yield what a chart says in words; its values stand in the table below it."""
+    del ink
+    chart = cast("Chart", body)
+    yield text(" · ".join(part for part in (chart.unit, chart.text) if part))
+
+
+def _tracker(body: object, ink: Ink) -> Lines:
+    """Yield how many commitments stand how, then those with a due date in its order."""
+    del ink
+    tracker = cast("Tracker", body)
+    yield from (text(tracker.text), "")
+    for mark in tracker.wide.marks if tracker.wide else ():
+        yield f"- {ref(Ref(mark.text, mark.url))}"
+
+
 def _table(body: object, ink: Ink) -> Lines:
     """Yield a table; where rows report facts, the last column says who does."""
     table = cast("Table", body)
@@ -259,7 +288,8 @@ def _cell(cell: Cell, ink: Ink) -> str:
     )
     why = f"; {text(ink.words('why.label', why=cell.why))}" if cell.why else ""
     trail = f" {refs(cell.trail)}" if cell.trail else ""
-    return f"{refs(cell.refs)}{badge}{also}{why}{trail}".strip()
+    spark = f"; {text(cell.spark.text)}" if cell.spark else ""
+    return f"{refs(cell.refs)}{badge}{spark}{also}{why}{trail}".strip()
 
 
 def _timeline(body: object, ink: Ink) -> Lines:
@@ -313,16 +343,20 @@ def _row_list(body: object, ink: Ink) -> Lines:
 
 DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
     "calendar": _calendar,
+    "chart": _chart,
     "entries": _entries,
     "facts": _entries,
     "kin": _kin,
+    "matrix": _matrix,
     "mentions": _mentions,
     "quotes": _quotes,
     "rows": _row_list,
     "sources": _row_list,
+    "stances": _stands,
     "stands": _stands,
     "table": _table,
     "timeline": _timeline,
+    "tracker": _tracker,
     "years": _years,
 }
 """How the body of each template of a section reads as Markdown."""

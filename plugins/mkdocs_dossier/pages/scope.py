@@ -39,6 +39,8 @@ class Scope:
     root: str = ""
     """The address of the site, where it is known."""
     offer: Offer = field(default_factory=Offer)
+    part: int = 1
+    """Which page of a long overview is being made."""
 
     def entity(self, key: Key) -> Ref:
         """Return the link to an entity's page; a removed one is not named."""

@@ -105,6 +105,10 @@ class Words:
         short, wide = (get_day_names(width, "stand-alone", self.locale) for width in ("short", "wide"))
         return tuple((short[day], wide[day]) for day in self.week)
 
+    def tick(self, value: dt.date, skeleton: str) -> str:
+        """Return a day on an axis as a year ("y"), or with as much as a skeleton of CLDR asks for: "yMMM", "yMMMd"."""
+        return str(value.year) if skeleton == "y" else format_skeleton(skeleton, value, locale=self.locale)
+
     def value(self, value: Value, out_of: Value | None = None) -> str:
         """Return a figure: '23 of 32', 'about 2', 'at least 50', '3.5–3.7'."""
         if out_of:

@@ -12,12 +12,15 @@ from ...core.names import slug
 from ...core.shelf import source_key
 from ..cards import Cell, Ref, Section, Table, View
 from ..follow import follow_overview
+from ..roll import drawn
 from .calendar import calendar
 from .data import data_sections
 from .evidence import publisher_anchor, source_anchor
 from .facts import commitment_status, commitment_table, date_cell, meeting_cell, state_of
 from .indicator import value_table
+from .standing import matrix
 from .timeline import timeline_overview
+from .tracker import tracker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -48,7 +51,7 @@ def view_overview(scope: Scope, kind: str) -> View:
 
 def _section(scope: Scope, anchor: str, table: Table | None, title: str = "") -> list[Section]:
     rows = len(table.rows) if table else 0
-    return [Section(anchor, title or scope.words(f"section.{anchor}"), "table", table, rows)] if rows else []
+    return [Section(anchor, title or scope.words(f"section.{anchor}"), "table", drawn(table), rows)] if rows else []
 
 
 def _entities(scope: Scope, kind: str) -> tuple[Entity, ...]:
@@ -107,8 +110,8 @@ def meetings(scope: Scope) -> list[Section]:
     for entity in every:
         state = state_of(scope, entity)
         groups[{"held": "past", "scheduled": "coming", "postponed": "coming"}.get(state, "others")].append(entity)
-    drawn = calendar(scope, every)
-    sections = [Section("calendar", scope.words("section.calendar"), "calendar", drawn)] if drawn else []
+    days = calendar(scope, every)
+    sections = [Section("calendar", scope.words("section.calendar"), "calendar", days)] if days else []
     for name in ("coming", "past", "others"):
         found = sorted(groups[name], key=lambda one: (one.date.lower.isoformat() if one.date else "9999", one.key.id))
         ordered = found if name == "coming" else found[::-1]
@@ -173,7 +176,8 @@ def commitments(scope: Scope) -> list[Section]:
         groups[STANDS.get(commitment_status(scope, entity), "open")].append(entity)
     order = [name for name in ("overdue", "open", *list(STANDS)[1:]) if groups[name]]
     tables = [(name, commitment_table(scope, groups[name])) for name in order]
-    return [one for name, table in tables for one in _section(scope, f"commitments-{name}", table)]
+    head = [tracker(scope, groups, {name: f"commitments-{name}" for name in order})] if order else []
+    return head + [one for name, table in tables for one in _section(scope, f"commitments-{name}", table)]
 
 
 def indicators(scope: Scope) -> list[Section]:
@@ -256,6 +260,7 @@ OVERVIEWS: Mapping[str, Callable[[Scope], list[Section]]] = {
     "meeting": meetings,
     "series": series,
     "topic": topics,
+    "positions": matrix,
     "commitment": commitments,
     "indicator": indicators,
     "timeline": timeline_overview,

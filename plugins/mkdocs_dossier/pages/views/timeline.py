@@ -11,6 +11,7 @@ from ...core.article import Event
 from ...core.chronicle import Chronicle, Moment
 from ...core.dates import Date, Point
 from ..cards import FACETS, Happening, Ref, Section, Teaser, Timeline, View
+from ..roll import Roll, drawn
 from ..scope import Scope
 from .facts import commitment_state, first_actor, state_of
 
@@ -62,10 +63,10 @@ def timeline(scope: Scope, entity: Entity) -> Timeline | None:
     return draw(scope, found, About(frozenset({entity.key}), parts)) if found else None
 
 
-def draw(scope: Scope, moments: Iterable[Moment], about: About, year: str = "") -> Timeline:
+def draw(scope: Scope, moments: Sequence[Moment], about: About, year: str = "") -> Timeline:
     """Return moments as a timeline; `year` is that of a page which says it already."""
     today = scope.words("timeline.today", date=scope.words.day(scope.dossier.today))
-    return Timeline(tuple(_happening(scope, one, about) for one in moments), today, year)
+    return Timeline(Roll(moments, lambda one: _happening(scope, one, about)), today, year)
 
 
 def _happening(scope: Scope, moment: Moment, about: About) -> Happening:
@@ -183,7 +184,8 @@ def period_sections(scope: Scope, period: Period, title: str = "") -> list[Secti
         month = _month_of(scope, period)
         whole, found = len(found), chronicle.months[year, month]
         ways.append(Section("months", "", "years", _months(scope, year, month), whole - len(found)))
-    return [*ways, Section("timeline", title, "timeline", draw(scope, found, About(), str(year)), len(found))]
+    shown = drawn(draw(scope, found, About(), str(year)))
+    return [*ways, Section("timeline", title, "timeline", shown, len(found))]
 
 
 def _month_of(scope: Scope, period: Period) -> int:
