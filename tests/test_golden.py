@@ -92,6 +92,8 @@ WHOLE: dict[str, Any] = {
     "titles": lambda d: {path: text.title for path, text in d.prose.by_path.items()},
     "moved": lambda d: {plain_key(old): plain_key(new) for old, new in d.moved.items()},
     "findings": lambda d: [str(problem) for problem in curate(d).problems],
+    "chronicle": lambda d: [_moment(one) for one in d.chronicle.moments],
+    "years": lambda d: {year: len(found) for year, found in d.chronicle.years.items()},
     "doubles": lambda d: [f"{one.text} = {one.like}: {one.score} ({one.facts})" for one in curate(d).doubles],
 }
 FACT: dict[str, Any] = {
@@ -143,6 +145,7 @@ ENTITY: dict[str, Any] = {
     "happened": lambda d, e: [f"{m.day} {m.what} {m.commitment.id}" for m in between(d.milestones[e.key], *DAYS)],
     "moved": lambda d, e: [_moved(one) for one in moved(d, indicators_at(d, e), *DAYS)],
     "beside": lambda d, e: [f"{plain_key(key)}: {n}" for key, n in d.company.beside(e.key)],
+    "chronicle": lambda d, e: [_moment(one) for one in d.chronicle.naming([e.key])],
     "mentions": lambda d, e: [_mention(one) for one in d.prose.mentions.get(e.key, ())],
     "named": lambda d, e: [_mention(m) for text in d.prose.texts for m in d.prose.of(text) if m.key == e.key],
 }
@@ -157,6 +160,11 @@ def _mention(one: Any) -> str:
     before, words, after = one.excerpt
     how = "link" if one.linked else "family name" if one.family else "name"
     return f"{one.where} {how}: {before}[{words}]{after}"
+
+
+def _moment(one: Any) -> str:
+    reports = ", ".join(dict.fromkeys(f"{fact.origin.id}#{fact.anchor}" for fact in one.facts))
+    return f"{one.date} {one.kind} {one.entity.key.id if one.entity else ''}: {reports}"
 
 
 def _attendee(one: Any) -> str:

@@ -12,6 +12,7 @@ from .addresses import moved
 from .article import Statement, ValueReport
 from .bind import Bound, bind, inherit_topics, remake
 from .changes import Milestone, Movement, milestones, movements
+from .chronicle import Chronicle
 from .company import Company
 from .dates import Date
 from .directory import ARTICLE, Directory
@@ -135,6 +136,11 @@ class Dossier:
     def milestones(self) -> Mapping[Key, tuple[Milestone, ...]]:
         """What became of the commitments made at the meetings of each series, by day."""
         return milestones(self)
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """What happened, thing by thing: by year, and by whom it names."""
+        return Chronicle(self)
 
     @cached_property
     def company(self) -> Company:

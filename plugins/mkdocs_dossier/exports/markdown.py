@@ -43,7 +43,8 @@ def beside(address: str) -> str:
 def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
     """Write the Markdown of every page that is not removed."""
     plan = plan_site(dossier, site.folders)
-    paths = dict.fromkeys((*plan.overviews, *plan.entities, *plan.articles, *dossier.prose.by_path))
+    listed = (*plan.overviews, *plan.periods, *plan.entities, *plan.articles, *dossier.prose.by_path)
+    paths = dict.fromkeys(listed)
     links = Links({path: site.address(path) for path in paths}, site.folders, dossier.entities)
     words = words_for(site.lang)
     for path in (path for path in paths if not _is_removed(plan, path)):

@@ -113,7 +113,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         dossier = read_texts(texts, read_shared(root), options, folders)
         problems = self._report((*dossier.problems, *self._findings(dossier)))
         plan = plan_site(dossier, folders, data=bool(self.config.chosen_exports))
-        for path in (*plan.overviews, *plan.entities, *plan.further):
+        for path in (*plan.overviews, *plan.periods, *plan.entities, *plan.further):
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=""))
         _hide(files, plan, dossier)
@@ -302,7 +302,8 @@ def _lang(config: MkDocsConfig) -> str:
 def _hide(files: Files, plan: Plan, dossier: Dossier) -> None:
     """Keep articles and entities out of the automatic navigation, and drafts out of the site."""
     listed = plan.overviews.keys() - plan.parts.keys()
-    for path in (*plan.articles, *plan.entities, *plan.further, *plan.parts, *plan.removed, *dossier.drafts):
+    made = (*plan.periods, *plan.entities, *plan.further, *plan.parts)
+    for path in (*plan.articles, *made, *plan.removed, *dossier.drafts):
         file = files.get_file_from_path(path)
         if file is not None and path not in listed:
             file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV

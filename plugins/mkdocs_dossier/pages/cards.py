@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ..core.chronicle import ORDER
+from ..core.names import slug
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 @dataclass(frozen=True)
@@ -297,6 +301,138 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Happening:
+    """One entry of a timeline: when, what kind of thing, who, what, how it stands, and who reports it.
+
+    `day` is the date as it reads under its month, `year` and `month` are the headings it stands under. `named` says
+    whom it names, each with the facet, the id and the text.
+    """
+
+    iso: str
+    day: str
+    date: str
+    year: str
+    month: str
+    kind: str
+    label: str
+    who: tuple[Ref, ...]
+    what: Ref
+    refs: tuple[Ref, ...] = ()
+    lang: str | None = None
+    is_quote: bool = False
+    badge: str = ""
+    is_coming: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    named: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Facet:
+    """What a list can be filtered by: each value has an id and a text."""
+
+    name: str
+    options: tuple[tuple[str, str], ...]
+
+
+FACETS = ("kind", "actor", "topic")
+"""What a timeline can be filtered by; kinds in their order, names by the alphabet."""
+FEW = 5
+"""So few entries need no filter."""
+
+
+def _order(option: tuple[str, str]) -> tuple[int, str, tuple[str, str]]:
+    key, text = option
+    return (-ORDER.index(key) if key in ORDER else 1, slug(text), option)
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What happened, newest first; where some of it is to come, `today` parts that from what was.
+
+    `year` is that of all entries, where the page says it already.
+    """
+
+    entries: Sequence[Happening]
+    today: str = ""
+    year: str = ""
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """What the entries can be filtered by; nothing where they are few, or all the same."""
+        found: dict[str, dict[str, str]] = {name: {} for name in FACETS}
+        for name, key, text in (named for one in self.entries for named in one.named):
+            found[name][key] = text
+        texts = {name: sorted(found[name].items(), key=_order) for name in FACETS}
+        return tuple(Facet(name, tuple(texts[name])) for name in FACETS if len(texts[name]) > 1 and len(self) > FEW)
+
+    def __len__(self) -> int:
+        """Return how many entries there are."""
+        return len(self.entries)
+
+    @property
+    def turn(self) -> Happening | None:
+        """The first entry that is over, where another one is to come."""
+        over = next((one for one in self.entries if not one.is_coming), None)
+        return over if over and self.entries[0].is_coming else None
+
+    @property
+    def years(self) -> Iterator[tuple[str, Iterator[tuple[str, Iterator[Happening]]]]]:
+        """The entries by year, and in it by month."""
+        for year, found in groupby(self.entries, key=lambda one: one.year):
+            yield year, groupby(found, key=lambda one: one.month)
+
+    @property
+    def places(self) -> Mapping[tuple[str, str], str]:
+        """The number of each value among all of its facet, by the facet and the id."""
+        return {
+            (facet.name, key): str(number) for facet in self.facets for number, (key, _) in enumerate(facet.options)
+        }
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of a month: its number, what it is called, and where it leads.
+
+    `run` says of a meeting of several days whether it begins, goes on or ends here; `state` how it stands.
+    """
+
+    number: str
+    iso: str = ""
+    called: str = ""
+    url: str | None = None
+    state: str = ""
+    run: str = ""
+    many: str = ""
+    is_today: bool = False
+
+
+@dataclass(frozen=True)
+class Month:
+    """One month: its weeks, the meetings on them, and those of which no day is known; no weeks where all are such."""
+
+    title: str
+    anchor: str
+    weeks: tuple[tuple[Day | None, ...], ...] = ()
+    listed: tuple[Teaser, ...] = ()
+    beside: tuple[Teaser, ...] = ()
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Months with meetings: those to come and the latest, then older ones by year; `beside` are those of no month.
+
+    `heads` are the days of the week, short and whole. `elsewhere` leads to years that are not drawn.
+    """
+
+    heads: tuple[tuple[str, str], ...]
+    coming: tuple[Month, ...] = ()
+    latest: tuple[Month, ...] = ()
+    years: tuple[tuple[str, tuple[Month, ...]], ...] = ()
+    beside: tuple[Teaser, ...] = ()
+    elsewhere: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True)
 class Teaser:
     """One entry of a block: what it leads to, when it was, and a line about it."""
 
@@ -356,6 +492,7 @@ class Section:
 
 
 BODIES: Mapping[str, str] = {
+    "calendar": "a Calendar",
     "chart": "a Chart",
     "download": "a FormatCard",
     "entries": "a tuple of Entry",
@@ -373,8 +510,9 @@ BODIES: Mapping[str, str] = {
     "stands": "a tuple of Stand",
     "table": "a Table",
     "teasers": "a tuple of Teaser",
-    "timeline": "a tuple of years, each a text and a tuple of Entry",
+    "timeline": "a Timeline",
     "tracker": "a Tracker",
+    "years": "a tuple of Teaser",
 }
 """What the body of a section is, by the template that draws it."""
 

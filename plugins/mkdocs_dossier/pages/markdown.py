@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .cards import (
     Backlink,
+    Calendar,
     Cell,
     Chart,
     Entry,
     Evidence,
+    Happening,
     Kin,
     Matrix,
     Quote,
@@ -22,6 +24,7 @@ from .cards import (
     Stand,
     Table,
     Teaser,
+    Timeline,
     Tracker,
     Variant,
     View,
@@ -301,11 +304,48 @@ def _cell(cell: Cell, ink: Ink) -> str:
 
 
 def _timeline(body: object, ink: Ink) -> Lines:
-    for year, entries in cast("Iterable[tuple[str, tuple[Entry, ...]]]", body):
-        yield from (f"### {year}", "")
-        for one in entries:
-            yield from _entry(one, ink)
+    """Yield what happened by month; a line tells what is to come from what was."""
+    timeline = cast("Timeline", body)
+    for year, months in timeline.years:
+        for month, entries in months:
+            yield from (f"### {text(month)}" if year in month else f"### {text(month)} {year}", "")
+            for one in entries:
+                yield from (f"- **{text(timeline.today)}**",) if one is timeline.turn else ()
+                yield from _happening(one, ink)
+            yield ""
+
+
+def _happening(one: Happening, ink: Ink) -> Lines:
+    what = f"“{text(one.what.text)}”" if one.is_quote else ref(one.what)
+    parts = (text(one.date), text(one.label), refs(one.who), what, refs(one.refs, " · "), text(one.badge))
+    yield f"- {' · '.join(part for part in parts if part)}"
+    yield from _evidence(one.evidence, ink, INDENT)
+
+
+def _calendar(body: object, ink: Ink) -> Lines:
+    """Yield the meetings by month, those without a known day after the others."""
+    calendar = cast("Calendar", body)
+    years = (month for _, months in calendar.years for month in months)
+    for month in (*calendar.coming, *calendar.latest, *years):
+        yield from (f"### {text(month.title)}", "")
+        yield from _meetings((*month.listed, *month.beside))
         yield ""
+    if calendar.beside:
+        yield from (f"### {ink.words('calendar.undated')}", "", *_meetings(calendar.beside), "")
+    if calendar.elsewhere:
+        yield f"{ink.words('calendar.older')}: {refs(calendar.elsewhere)}"
+
+
+def _meetings(many: Iterable[Teaser]) -> Lines:
+    for one in many:
+        yield f"- {' · '.join(part for part in (text(one.date), ref(one.ref), text(one.badge)) if part)}"
+
+
+def _years(body: object, ink: Ink) -> Lines:
+    """Yield the years that have pages of their own."""
+    del ink
+    for one in cast("Iterable[Teaser]", body):
+        yield f"- {ref(one.ref)}: {text(one.text)}"
 
 
 def _row_list(body: object, ink: Ink) -> Lines:
@@ -321,6 +361,7 @@ def _teasers(body: object, ink: Ink) -> Lines:
 
 
 DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
+    "calendar": _calendar,
     "chart": _chart,
     "entries": _entries,
     "facts": _entries,
@@ -337,5 +378,6 @@ DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
     "teasers": _teasers,
     "timeline": _timeline,
     "tracker": _tracker,
+    "years": _years,
 }
 """How the body of each template of a section reads as Markdown."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar, overload
 
-from .cards import Table
+from .cards import Table, Timeline
 
 T = TypeVar("T")
 C = TypeVar("C")
@@ -34,7 +34,7 @@ class Roll(Sequence[C], Generic[T, C]):
 
 def size_of(body: object) -> int:
     """Return how many rows or entries the body of a section has; anything else is one."""
-    rows = body.rows if isinstance(body, Table) else body
+    rows = body.rows if isinstance(body, Table) else body.entries if isinstance(body, Timeline) else body
     return len(rows) if isinstance(rows, Sequence) else 1
 
 
@@ -42,4 +42,6 @@ def drawn(body: object, part: slice = slice(None)) -> object:
     """Return the body of a section with its rows or entries drawn, or a part of them."""
     if isinstance(body, Table):
         return replace(body, rows=tuple(body.rows[part]))
+    if isinstance(body, Timeline):
+        return replace(body, entries=tuple(body.entries[part]))
     return tuple(body[part]) if isinstance(body, Sequence) and not isinstance(body, str) else body

@@ -14,6 +14,7 @@ from .views.entity import long_sections, view_entity, view_section
 from .views.further import may_be_long
 from .views.overview import OVERVIEWS, view_overview
 from .views.standing import matrix_paths
+from .views.timeline import FOLDER, Period, periods, view_period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +37,8 @@ class Plan:
     overviews: Mapping[str, str]
     entities: Mapping[str, Entity]
     articles: Mapping[str, Article]
+    periods: Mapping[str, Period]
+    """The pages of the timeline."""
     further: Mapping[str, Further]
     """The pages on which long sections of entities go on."""
     removed: frozenset[str]
@@ -48,6 +51,8 @@ class Plan:
         """Return what the page at a path shows; None for a page that is none of ours."""
         if path in self.overviews:
             return view_overview(replace(scope, part=self.parts.get(path, 1)), self.overviews[path])
+        if path in self.periods:
+            return view_period(scope, self.periods[path])
         if path in self.entities:
             return view_entity(scope, self.entities[path])
         if path in self.further:
@@ -61,7 +66,7 @@ class Plan:
 def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan:
     """Return the pages that a dossier asks for; overviews only of what there is, downloads where there is `data`."""
     parts = {path: number for number, path in enumerate(matrix_paths(dossier), 1)}
-    made = {"data": data, "positions": bool(parts)}
+    made = {"data": data, "positions": bool(parts), FOLDER: bool(dossier.chronicle.moments)}
     present = {key.kind for key in dossier.entities} | {name for name, there in made.items() if there}
     names = [kind for kind in OVERVIEWS if kind in present or (kind in ALWAYS and dossier.articles)]
     return Plan(
@@ -72,6 +77,7 @@ def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan
         | dict.fromkeys(parts, "positions"),
         {entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()},
         {article.origin.path: article for article in dossier.articles.values()},
+        {one.path: one for one in periods(dossier.chronicle)},
         _further(dossier, folders),
         dossier.removed,
         {f"{folders.kinds[old.kind]}/{old.id}.md": key for old, key in dossier.moved.items()},

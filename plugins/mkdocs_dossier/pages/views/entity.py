@@ -18,6 +18,7 @@ from ..roll import size_of
 from ..scope import Scope
 from . import actor, commitment, indicator, meeting, series, topic
 from .backlinks import backlinks
+from .calendar import series_calendar
 from .changes import changes
 from .company import beside
 from .further import FIRST, Further, cut, pages_after, view_further
@@ -94,6 +95,7 @@ FRAMES: Mapping[str, Frame] = {
         series.rows,
         series.lead,
         (
+            ("calendar", "calendar", series_calendar),
             ("coming", "table", series.coming),
             ("past", "table", series.past),
             ("others", "table", series.others),
@@ -101,6 +103,7 @@ FRAMES: Mapping[str, Frame] = {
             ("chairs", "table", series.chairs),
             ("topics", "table", series.topics),
             ("relations", "entries", actor.relations),
+            ("timeline", "timeline", timeline),
             ("beside", "table", beside),
             ("mentions", "mentions", backlinks),
         ),

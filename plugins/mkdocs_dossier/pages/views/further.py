@@ -40,6 +40,8 @@ SLACK = 4
 """So few that go beyond that are worth no page."""
 EACH = 60
 """How many stand on each page that goes on."""
+MORE: Mapping[str, int] = {"timeline": 200}
+"""How many where entries are short and can be filtered."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,15 @@ class Further:
     @property
     def part(self) -> slice:
         """Which rows or entries of the section it shows."""
-        start = FIRST[self.anchor] + EACH * (self.number - 1)
-        return slice(start, start + EACH)
+        each = MORE.get(self.anchor, EACH)
+        start = FIRST[self.anchor] + each * (self.number - 1)
+        return slice(start, start + each)
 
 
 def pages_after(anchor: str, size: int) -> int:
     """Return on how many further pages a section of a size goes on."""
     rest = size - FIRST.get(anchor, size)
-    return -(-rest // EACH) if rest > SLACK else 0
+    return -(-rest // MORE.get(anchor, EACH)) if rest > SLACK else 0
 
 
 def may_be_long(dossier: Dossier, entity: Entity) -> bool:

@@ -13,11 +13,13 @@ from ...core.shelf import source_key
 from ..cards import Cell, Ref, Section, Table, View
 from ..follow import follow_overview
 from ..roll import drawn
+from .calendar import calendar
 from .data import data_sections
 from .evidence import publisher_anchor, source_anchor
 from .facts import commitment_status, commitment_table, date_cell, meeting_cell, state_of
 from .indicator import value_table
 from .standing import matrix
+from .timeline import timeline_overview
 from .tracker import tracker
 
 if TYPE_CHECKING:
@@ -102,12 +104,14 @@ def _number(scope: Scope, n: int) -> Cell:
 
 
 def meetings(scope: Scope) -> list[Section]:
-    """Return meetings: the coming ones with the next first, the past ones with the last first, and the rest."""
+    """Return meetings: a calendar, the coming ones with the next first, the past ones with the last first, the rest."""
     groups: dict[str, list[Entity]] = defaultdict(list)
-    for entity in _entities(scope, "meeting"):
+    every = _entities(scope, "meeting")
+    for entity in every:
         state = state_of(scope, entity)
         groups[{"held": "past", "scheduled": "coming", "postponed": "coming"}.get(state, "others")].append(entity)
-    sections = []
+    days = calendar(scope, every)
+    sections = [Section("calendar", scope.words("section.calendar"), "calendar", days)] if days else []
     for name in ("coming", "past", "others"):
         found = sorted(groups[name], key=lambda one: (one.date.lower.isoformat() if one.date else "9999", one.key.id))
         ordered = found if name == "coming" else found[::-1]
@@ -259,6 +263,7 @@ OVERVIEWS: Mapping[str, Callable[[Scope], list[Section]]] = {
     "positions": matrix,
     "commitment": commitments,
     "indicator": indicators,
+    "timeline": timeline_overview,
     "sources": sources,
     "data": data_sections,
 }
