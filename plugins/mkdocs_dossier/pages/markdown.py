@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .cards import (
     Backlink,
+    Bar,
     Cell,
     Entry,
     Evidence,
     Kin,
+    Network,
     Quote,
     Ref,
+    Roster,
     Row,
     Section,
     SourceRef,
@@ -270,12 +273,46 @@ def _row_list(body: object, ink: Ink) -> Lines:
     return _rows(cast("Iterable[Row]", body), ink)
 
 
+def _bars(body: object, ink: Ink) -> Lines:
+    del ink
+    for one in cast("Iterable[Bar]", body):
+        yield f"- {ref(one.ref)}: {text(one.text)}"
+
+
+def _network(body: object, ink: Ink) -> Lines:
+    """Yield the facts of a picture of ties: its table, else who is in it."""
+    shown = cast("Network", body)
+    yield from (text(shown.note), "") if shown.note else ()
+    if shown.table:
+        yield from _table(shown.table.body, ink)
+        yield from ("", ref(shown.more)) if shown.more else ()
+        return
+    for figure in shown.figures:
+        yield from (f"- {ref(figure.head)}",) if figure.head else ()
+        indent = INDENT if figure.head else ""
+        for dot in figure.dots:
+            told = dot.told.removeprefix(f"{dot.ref.text}: ")
+            yield f"{indent}- {ref(dot.ref)}: {text(told)}"
+
+
+def _roster(body: object, ink: Ink) -> Lines:
+    shown = cast("Roster", body)
+    yield from (text(ink.words("network.list")), "")
+    for _, entries in shown.groups:
+        yield from (f"- {ref(one)}: {text(number)}" for one, number in entries)
+    if shown.pages:
+        yield from ("", f"{ink.words('network.pages')}: {refs(shown.pages)}")
+
+
 DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
+    "bars": _bars,
     "entries": _entries,
     "facts": _entries,
     "kin": _kin,
     "mentions": _mentions,
+    "network": _network,
     "quotes": _quotes,
+    "roster": _roster,
     "rows": _row_list,
     "sources": _row_list,
     "stands": _stands,

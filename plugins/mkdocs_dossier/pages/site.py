@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .cards import View
 from .scope import Scope
 from .views.article import has_facts, view_article
+from .views.circles import any_met, roster_paths, view_roster
 from .views.entity import view_entity
+from .views.network import has_page, network_path, view_network
 from .views.overview import OVERVIEWS, view_overview
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ..core.dossier import Dossier
     from ..core.fact import Article, Key
@@ -34,6 +37,8 @@ class Plan:
     removed: frozenset[str]
     moved: Mapping[str, Key]
     """Where pages without content lead that stand under addresses of before."""
+    networks: Mapping[str, Callable[[Scope], View]]
+    """What makes the pages of actors with many ties, and those on which the list of the network goes on."""
 
     def view(self, path: str, scope: Scope) -> View | None:
         """Return what the page at a path shows; None for a page that is none of ours."""
@@ -41,6 +46,8 @@ class Plan:
             return view_overview(scope, self.overviews[path])
         if path in self.entities:
             return view_entity(scope, self.entities[path])
+        if path in self.networks:
+            return self.networks[path](scope)
         if path in self.removed:
             return _tombstone(scope)
         article = self.articles.get(path)
@@ -50,17 +57,34 @@ class Plan:
 def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan:
     """Return the pages that a dossier asks for; overviews only of what there is, downloads where there is `data`."""
     present = {key.kind for key in dossier.entities} | ({"data"} if data else set())
+    present |= {"network"} if any_met(dossier) else set()
     names = [kind for kind in OVERVIEWS if kind in present or (kind in ALWAYS and dossier.articles)]
+    entities = {
+        entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()
+    }
     return Plan(
         {
             f"{folders.kinds.get(kind, folders.articles if kind == 'articles' else kind)}/index.md": kind
             for kind in names
         },
-        {entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()},
+        entities,
         {article.origin.path: article for article in dossier.articles.values()},
         dossier.removed,
         {f"{folders.kinds[old.kind]}/{old.id}.md": key for old, key in dossier.moved.items()},
+        {path: make for path, make in _networks(dossier, entities).items() if path not in entities},
     )
+
+
+def _networks(dossier: Dossier, entities: Mapping[str, Entity]) -> dict[str, Callable[[Scope], View]]:
+    """Return the pages of ties beside those of entities, where some met."""
+    lists = roster_paths(dossier) if any_met(dossier) else ()
+    found: dict[str, Callable[[Scope], View]] = {
+        path: partial(view_roster, number=number) for number, path in enumerate(lists) if number
+    }
+    for path, entity in entities.items():
+        if entity.key.kind == "actor" and has_page(dossier, entity.key):
+            found[network_path(path)] = partial(view_network, actor=entity)
+    return found
 
 
 def _tombstone(scope: Scope) -> View:
