@@ -86,7 +86,7 @@ def view(text: str, path: str) -> View:
     """Return what a page of the site of one article shows."""
     made = dossier(text)
     plan = plan_site(made, Folders())
-    paths = (*plan.overviews, *plan.entities, *plan.networks, *plan.articles)
+    paths = (*plan.overviews, *plan.entities, *plan.further, *plan.networks, *plan.articles)
     links = Links({one: address(one) for one in paths}, Folders(), made.entities)
     found = plan.view(path, Scope(made, links, WORDS, address(path)))
     assert found is not None
@@ -146,6 +146,27 @@ def test_many_ties_have_a_page() -> None:
     assert [len(figure.dots) for figure in whole.figures] == [24] * 6 + [6]
     assert whole.note == "The 150 strongest of 200, some of every kind of tie."
     assert len(cast("Table", page.sections[1].body).rows) == 200
+
+
+def test_a_long_table_of_ties_goes_on() -> None:
+    pages = [view(crowd(500), f"actors/hub/network{more}.md") for more in ("", "/2", "/3")]
+    tables = [cast("Table", page.sections[-1].body) for page in pages]
+    names = [row[0].refs[0].text for table in tables for row in table.rows]
+    assert names == ["P0007", *(f"P{number:04}" for number in range(500) if number != 7)]
+    assert [[section.anchor for section in page.sections] for page in pages] == [
+        ["network", "ties"],
+        ["ties"],
+        ["ties"],
+    ]
+    assert [page.lead for page in pages[1:]] == [
+        "500 actors are tied to it · 201–400 of 500",
+        "500 actors are tied to it · 401–500 of 500",
+    ]
+    assert [page.sections[-1].more for page in pages] == [
+        (Ref("After these", "2/"),),
+        (Ref("Before these", "../"), Ref("After these", "../3/")),
+        (Ref("Before these", "../2/"),),
+    ]
 
 
 def test_few_ties_have_none() -> None:
@@ -213,12 +234,12 @@ def test_a_long_list_goes_on() -> None:
 def test_pages_are_drawn_the_same_each_time() -> None:
     renderer = Renderer([], WORDS)
     paths = ("actors/hub.md", "actors/hub/network.md", "network/index.md")
-    drawn = [renderer.page(view(crowd(200), path), root="../").html for path in paths]
+    drawn = [renderer.page(view(crowd(200), path)).html for path in paths]
     dossier.cache_clear()
-    assert [renderer.page(view(crowd(200), path), root="../").html for path in paths] == drawn
+    assert [renderer.page(view(crowd(200), path)).html for path in paths] == drawn
     page = lxml.html.fragment_fromstring(drawn[1], "div")
     assert len(page.cssselect("svg a[href] > title")) == 150
     assert [svg.get("role") for svg in page.cssselect("figure svg")] == ["group"] * 7
     assert page.cssselect("figure svg *[style]") == []
-    assert '<script src="../assets/dossier/roster.js" defer></script>' in drawn[2]
-    assert "roster.js" not in drawn[1]
+    loaded = [renderer.scripts(html, "../") for html in drawn]
+    assert ["../assets/dossier/roster.js" in html for html in loaded] == [False, False, True]

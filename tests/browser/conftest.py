@@ -62,5 +62,6 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Open a page at phone and desktop width, light and dark."""
     width, height, scheme = request.param
     context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()

@@ -32,10 +32,14 @@ def test_nothing_of_ours_is_inline(showcase: Site) -> None:
 
 
 def test_what_mentions_nato(showcase: Site) -> None:
-    page = showcase.page("actors/nato/")
-    said = [" ".join(one.text_content().split()) for one in page.cssselect(".dossier-sentence:has(mark)")]
-    assert "There is one flag more outside NATO's headquarters." in said
-    assert len(said) > 20
+    pages = [showcase.page(f"actors/nato/{path}") for path in ("", "mentions/", "mentions/2/")]
+    told = [
+        [" ".join(one.text_content().split()) for one in page.cssselect(".dossier-sentence:has(mark)")]
+        for page in pages
+    ]
+    assert "There is one flag more outside NATO's headquarters." in told[1] + told[2]
+    assert len(told[0]) > 4
+    assert sum(map(len, told)) > 20
 
 
 def test_articles_link_by_name(showcase: Site) -> None:

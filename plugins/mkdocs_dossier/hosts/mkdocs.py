@@ -29,6 +29,7 @@ from ..pages.assets import STYLESHEET, assets
 from ..pages.cards import Offer, Ref, View
 from ..pages.cards import Section as Part
 from ..pages.follow import follow_site
+from ..pages.glance import glances
 from ..pages.links import Links, relative
 from ..pages.prose import Desk, ProseLinks, sheet_of
 from ..pages.render import Rendered, Renderer, theme_text
@@ -112,7 +113,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         dossier = read_texts(texts, read_shared(root), options, folders)
         problems = self._report((*dossier.problems, *self._findings(dossier)))
         plan = plan_site(dossier, folders, data=bool(self.config.chosen_exports))
-        for path in (*plan.overviews, *plan.entities, *plan.networks):
+        for path in (*plan.overviews, *plan.entities, *plan.further, *plan.networks):
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=""))
         _hide(files, plan, dossier)
@@ -125,6 +126,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         urls = {file.src_uri: file.url for file in files}
         site = site_of(config, self.config, folders, urls)
         links = Links(urls, folders, dossier.entities, site.url, site.name)
+        for address, text in glances(dossier, links, words).items():
+            files.append(File.generated(config, address, content=text))
         self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words), site)
         _redirect(files, self._build, config)
         return files
@@ -165,8 +168,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             page.meta = {"title": theme_text(view.title), "search": {"exclude": True}}
             return ""
         hidden = {"hide": ["toc"]} if view.kind == "overview" else {}
-        repeats = {"search": {"exclude": True}} if page.file.src_uri in build.plan.networks else {}
-        page.meta = {**hidden, **repeats, **page.meta, "title": theme_text(view.title)}
+        repeats = page.file.src_uri in build.plan.further or page.file.src_uri in build.plan.networks
+        further = {"search": {"exclude": True}} if repeats else {}
+        page.meta = {**hidden, **further, **page.meta, "title": theme_text(view.title)}
         return markdown
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -179,6 +183,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             html = self._draw(build, view, html, page)
         elif "dossier:" in html:
             html = self._place(build, html, page)
+        html += build.renderer.scripts(html, relative("", page.file.url))
         return (build.banner if self._serving else "") + html
 
     @event_priority(-50)
@@ -206,7 +211,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _said(self, build: Build, page: Page, own: Social, head: str) -> str:
         """Return what a page of ours says of itself, as social metadata and as linked data."""
         url = page.canonical_url or "" if build.site.url else ""
-        offered = "markdown" in build.offer.names and page.file.src_uri != "data/index.md"
+        path, names = page.file.src_uri, build.offer.names
+        offered = "markdown" in names and path != "data/index.md" and path not in build.plan.further
         text = beside(page.file.url).rpartition("/")[2] if offered else ""
         meta = build.renderer.meta(replace(own, site=build.site.name, url=url, markdown=text, given=given(head)))
         return f"{meta}{script(build.linked, page.file.src_uri)}\n"
@@ -219,7 +225,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         article = build.plan.articles.get(page.file.src_uri)
         html = _yielding(html, page.toc, {fact.anchor for fact in article.facts} if article else set())
         taken = [item.id for item in _anchors(page.toc)]
-        rendered: Rendered = build.renderer.page(view, html, taken, relative("", page.file.url))
+        rendered: Rendered = build.renderer.page(view, html, taken)
         entity = build.plan.entities.get(page.file.src_uri)
         about = (entity and entity.text("kind")) or view.kind
         if not _is_removed(build, page):
@@ -250,7 +256,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             return view_blocks(scope, names)
 
         taken = [item.id for item in _anchors(page.toc)]
-        return build.renderer.blocks(html, make, taken, relative("", page.file.url))
+        return build.renderer.blocks(html, make, taken)
 
     def _report(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Log problems with the severity that the site gives them; errors stop a build, but no preview."""
@@ -280,7 +286,7 @@ def _lang(config: MkDocsConfig) -> str:
 
 def _hide(files: Files, plan: Plan, dossier: Dossier) -> None:
     """Keep articles and entities out of the automatic navigation, and drafts out of the site."""
-    for path in (*plan.articles, *plan.entities, *plan.networks, *plan.removed, *dossier.drafts):
+    for path in (*plan.articles, *plan.entities, *plan.further, *plan.networks, *plan.removed, *dossier.drafts):
         file = files.get_file_from_path(path)
         if file is not None and path not in plan.overviews:
             file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Table:
     """Rows under headings; `numeric` columns are set flush right."""
 
     heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     numeric: frozenset[int] = frozenset()
 
     @property
@@ -203,13 +203,17 @@ class Kin:
 
 @dataclass(frozen=True)
 class Section:
-    """One titled part of a page; `template` draws `body`, `anchor` names it in the table of contents."""
+    """One titled part of a page; `template` draws `body`, `anchor` names it in the table of contents.
+
+    `more` leads to where a long one goes on.
+    """
 
     anchor: str
     title: str
     template: str
     body: object
     count: int = 0
+    more: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ..words import words_for
 from .cards import View
+from .links import Links, further_path
 from .scope import Scope
 from .views.article import has_facts, view_article
 from .views.circles import any_met, roster_paths, view_roster
-from .views.entity import view_entity
-from .views.network import has_page, network_path, view_network
+from .views.entity import long_sections, view_entity, view_section
+from .views.further import may_be_long
+from .views.network import network_paths, view_network
 from .views.overview import OVERVIEWS, view_overview
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from ..core.fact import Article, Key
     from ..core.merge.entity import Entity
     from ..folder import Folders
+    from .views.further import Further
 
 
 ALWAYS = ("articles", "sources")
@@ -34,6 +38,8 @@ class Plan:
     overviews: Mapping[str, str]
     entities: Mapping[str, Entity]
     articles: Mapping[str, Article]
+    further: Mapping[str, Further]
+    """The pages on which long sections of entities go on."""
     removed: frozenset[str]
     moved: Mapping[str, Key]
     """Where pages without content lead that stand under addresses of before."""
@@ -46,6 +52,8 @@ class Plan:
             return view_overview(scope, self.overviews[path])
         if path in self.entities:
             return view_entity(scope, self.entities[path])
+        if path in self.further:
+            return view_section(scope, self.further[path])
         if path in self.networks:
             return self.networks[path](scope)
         if path in self.removed:
@@ -69,6 +77,7 @@ def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan
         },
         entities,
         {article.origin.path: article for article in dossier.articles.values()},
+        _further(dossier, folders),
         dossier.removed,
         {f"{folders.kinds[old.kind]}/{old.id}.md": key for old, key in dossier.moved.items()},
         {path: make for path, make in _networks(dossier, entities).items() if path not in entities},
@@ -82,9 +91,22 @@ def _networks(dossier: Dossier, entities: Mapping[str, Entity]) -> dict[str, Cal
         path: partial(view_roster, number=number) for number, path in enumerate(lists) if number
     }
     for path, entity in entities.items():
-        if entity.key.kind == "actor" and has_page(dossier, entity.key):
-            found[network_path(path)] = partial(view_network, actor=entity)
+        for number, one in enumerate(network_paths(dossier, entity, path)):
+            found[one] = partial(view_network, actor=entity, number=number)
     return found
+
+
+def _further(dossier: Dossier, folders: Folders) -> Mapping[str, Further]:
+    """Return the further pages of all entities by their paths; to count what is on them takes no addresses."""
+    links = Links({}, folders, dossier.entities)
+    scope = Scope(dossier, links, words_for("en"), "")
+    found = (
+        one
+        for entity in dossier.entities.values()
+        if may_be_long(dossier, entity)
+        for one in long_sections(scope, entity)
+    )
+    return {further_path(links.path(one.entity.key), one.anchor, one.number): one for one in found}
 
 
 def _tombstone(scope: Scope) -> View:

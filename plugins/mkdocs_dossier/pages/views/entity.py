@@ -15,11 +15,13 @@ from ..cards import Picture, Ref, Row, Section, View
 from ..cite import cite
 from ..follow import Follow, follow_entity
 from ..links import relative
+from ..roll import size_of
 from ..scope import Scope
 from . import actor, commitment, indicator, meeting, network, series, topic
 from .backlinks import backlinks
 from .changes import changes
 from .company import beside
+from .further import FIRST, Further, cut, pages_after, view_further
 from .timeline import timeline
 
 if TYPE_CHECKING:
@@ -153,8 +155,7 @@ def view_entity(scope: Scope, entity: Entity) -> View:
     frame = FRAMES[kind]
     summary = entity.text("summary") or ""
     lead = frame.lead(scope, entity)
-    word = entity.text("kind") if kind == "actor" else kind
-    label = scope.words.known("kind", word or kind)
+    label = label_of(scope, entity)
     rows = () if entity.stub else (*frame.rows(scope, entity), *_common(scope, entity))
     before, after = _neighbours(scope, entity)
     title = scope.title(entity)
@@ -188,6 +189,13 @@ def view_entity(scope: Scope, entity: Entity) -> View:
     )
 
 
+def label_of(scope: Scope, entity: Entity) -> str:
+    """Return what an entity is, in a word: of an actor, whether it is a person, a country or else."""
+    kind = entity.key.kind
+    word = entity.text("kind") if kind == "actor" else kind
+    return scope.words.known("kind", word or kind)
+
+
 def _told(scope: Scope, entity: Entity) -> Date | None:
     """Return the day of the last article that reports anything of an entity."""
     found = (fact for facts in scope.dossier.about.get(entity.key, {}).values() for fact in facts if fact.counts)
@@ -197,16 +205,21 @@ def _told(scope: Scope, entity: Entity) -> Date | None:
 
 def _sections(scope: Scope, entity: Entity, frame: Frame) -> tuple[Section, ...]:
     bodies = ((anchor, template, make(scope, entity)) for anchor, template, make in frame.sections)
-    return tuple(
-        Section(anchor, scope.words(f"section.{anchor}"), template, body, _size(body))
-        for anchor, template, body in bodies
-        if body
-    )
+    return tuple(cut(scope, entity, anchor, template, body) for anchor, template, body in bodies if body)
 
 
-def _size(body: object) -> int:
-    rows = getattr(body, "rows", body)
-    return len(rows) if isinstance(rows, tuple) else 1
+def long_sections(scope: Scope, entity: Entity) -> Iterable[Further]:
+    """Yield the further pages of an entity: those of the sections that its own page does not hold."""
+    listed = FRAMES[entity.key.kind].sections if not entity.removed and not entity.stub else ()
+    for anchor, _, make in listed:
+        size = size_of(make(scope, entity)) if anchor in FIRST else 0
+        yield from (Further(entity, anchor, number + 1) for number in range(pages_after(anchor, size)))
+
+
+def view_section(scope: Scope, one: Further) -> View:
+    """Return a page on which a section of an entity's page goes on."""
+    template, make = next(pair[1:] for pair in FRAMES[one.entity.key.kind].sections if pair[0] == one.anchor)
+    return view_further(scope, one, template, make(scope, one.entity))
 
 
 def _common(scope: Scope, entity: Entity) -> Iterable[Row]:

@@ -9,9 +9,9 @@ from ...core.article import Relation
 from ...core.entities import Membership, Office
 from ...core.kinds import INVERSES
 from ...core.ties import KINDS
-from ...folder import beside
 from ...words.names import initials
 from ..cards import Bar, Cell, Dot, Figure, Network, Ref, Section, Strand, Table, View
+from ..links import further_path
 from ..ring import WIDTH, bows, height, places, wrapped
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 MOST = 10
 """How many bars say whom an actor met most often."""
 FEW, MANY = 24, 150
-"""How many actors the picture on an actor's own page shows, and how many that on a page of its own."""
+"""How many actors the picture on an actor's own page shows, and how many those on a page of their own."""
+EACH = 200
+"""How many actors a table of all ties has on one page."""
 COUNTED = ("commitment", "met")
 """The kinds of ties of which there may be many between two actors."""
 WIDEST, SHORT = 4, 4
@@ -60,34 +62,50 @@ def ego(scope: Scope, actor: Entity) -> Network | None:
     )
 
 
-def network_path(page: str) -> str:
-    """Return the path of the page with all ties of an actor, by that of its own page."""
-    return beside(page, "network.md")
+def network_path(page: str, number: int = 0) -> str:
+    """Return the path of a page with all ties of an actor, counted from 0, by that of its own page."""
+    return further_path(page, "network", number + 1)
 
 
-def has_page(dossier: Dossier, key: Key) -> bool:
-    """Return whether an actor has more ties than its own page shows."""
-    return dossier.ties.degrees.get(key, 0) > FEW
+def network_paths(dossier: Dossier, actor: Entity, page: str) -> tuple[str, ...]:
+    """Return the paths of the pages with all ties of an actor; none where its own page shows all."""
+    count = dossier.ties.degrees.get(actor.key, 0)
+    return tuple(network_path(page, at // EACH) for at in range(0, count, EACH)) if count > FEW else ()
 
 
-def view_network(scope: Scope, actor: Entity) -> View:
-    """Return the page with all ties of an actor: the strongest in pictures, and every one in the table."""
+def view_network(scope: Scope, actor: Entity, number: int = 0) -> View:
+    """Return a page with all ties of an actor: the strongest in pictures on the first one, and every one in a table."""
     found = scope.dossier.ties.neighbours(actor.key)
+    listed = _grouped(found)[number * EACH : (number + 1) * EACH]
+    table = _table(scope, actor, listed)
+    ties = Section(
+        "ties", scope.words("section.ties"), "table", table, len(table.rows), tuple(_steps(scope, actor, number))
+    )
+    title, lead = scope.words("network.of", name=scope.title(actor)), scope.words("network.count", n=len(found))
+    if len(found) > EACH:
+        first, last = number * EACH + 1, number * EACH + len(listed)
+        lead = f"{lead} · {scope.words('further.lead', first=first, last=last, n=len(found))}"
+    picture = Section("network", scope.words("section.network"), "network", _pictures(scope, actor, found))
+    return View(
+        "overview", title, "overview", "", lead, description=f"{title} · {lead}",
+        sections=(ties,) if number else (picture, ties), crumbs=(scope.entity(actor.key),),
+    )  # fmt: skip
+
+
+def _steps(scope: Scope, actor: Entity, number: int) -> Iterator[Ref]:
+    """Yield the ways to the page of ties before and to the one after."""
+    path = scope.links.path(actor.key)
+    for word, other in (("before", number - 1), ("after", number + 1)):
+        url = scope.links.url(network_path(path, other), base=scope.base) if other >= 0 else None
+        if url:
+            yield Ref(scope.words(f"further.{word}"), url)
+
+
+def _pictures(scope: Scope, actor: Entity, found: Sequence[Neighbour]) -> Network:
     drawn = _grouped(found[:MANY])
     figures = tuple(_figure(scope, actor, drawn[at : at + FEW]) for at in range(0, len(drawn), FEW))
     note = scope.words("network.some", n=len(found), shown=MANY) if len(found) > MANY else ""
-    shown = Network(figures, legend(scope, (bond.kind for one in drawn for bond in one.bonds)), note)
-    title = scope.words("network.of", name=scope.title(actor))
-    table = _table(scope, actor, _grouped(found))
-    sections = (
-        Section("network", scope.words("section.network"), "network", shown),
-        Section("ties", scope.words("section.ties"), "table", table, len(table.rows)),
-    )
-    lead = scope.words("network.count", n=len(found))
-    return View(
-        "overview", title, "overview", "", lead, description=f"{title} · {lead}", sections=sections,
-        crumbs=(scope.entity(actor.key),),
-    )  # fmt: skip
+    return Network(figures, legend(scope, (bond.kind for one in drawn for bond in one.bonds)), note)
 
 
 def _grouped(found: Iterable[Neighbour]) -> tuple[Neighbour, ...]:
@@ -104,8 +122,7 @@ def legend(scope: Scope, kinds: Iterable[str]) -> tuple[tuple[str, str], ...]:
 def _figure(scope: Scope, actor: Entity, found: Sequence[Neighbour]) -> Figure:
     placed = list(zip(found, places(len(found)), strict=True))
     dots = tuple(
-        dot(scope.entity(one.key), place, _meetings(scope, one), _told(scope, actor, one))
-        for one, place in placed
+        dot(scope.entity(one.key), place, _meetings(scope, one), _told(scope, actor, one)) for one, place in placed
     )
     middle = (WIDTH // 2, height(len(found)) // 2)
     paths = [path for one, place in placed for path in _paths(one, place, middle)]

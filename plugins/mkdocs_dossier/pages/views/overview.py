@@ -13,6 +13,7 @@ from ...core.shelf import source_key
 from ...words.names import by_name
 from ..cards import Cell, Ref, Section, Table, View
 from ..follow import follow_overview
+from ..roll import drawn
 from .circles import network
 from .data import data_sections
 from .evidence import publisher_anchor, source_anchor
@@ -48,7 +49,7 @@ def view_overview(scope: Scope, kind: str) -> View:
 
 def _section(scope: Scope, anchor: str, table: Table | None, title: str = "") -> list[Section]:
     rows = len(table.rows) if table else 0
-    return [Section(anchor, title or scope.words(f"section.{anchor}"), "table", table, rows)] if rows else []
+    return [Section(anchor, title or scope.words(f"section.{anchor}"), "table", drawn(table), rows)] if rows else []
 
 
 def _entities(scope: Scope, kind: str) -> tuple[Entity, ...]:
