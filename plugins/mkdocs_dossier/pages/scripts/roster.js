@@ -24,7 +24,7 @@
     const show = () => {
       const words = folded(field.value).split(/\s+/).filter(Boolean);
       const fits = item => {
-        const text = ` ${folded(item.textContent)}`.replace(/[-’'.]/g, " ");
+        const text = ` ${folded(item.querySelector("a").textContent)}`.replace(/[-’'.]/g, " ");
         return words.every(word => text.includes(` ${word.replace(/[-’'.]/g, " ")}`));
       };
       let count = 0;
