@@ -35,6 +35,7 @@ from .read import Library
 from .shelf import source_key
 from .source import heeded
 from .structure import structure_problems
+from .ties import Ties
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -147,6 +148,11 @@ class Dossier:
         """Which articles share most, and which entities are often seen together."""
         removed = frozenset(key for key, entity in self.entities.items() if entity.removed)
         return Company(self.articles.values(), removed)
+
+    @cached_property
+    def ties(self) -> Ties:
+        """What binds actors to each other: meetings of both, offices, memberships, promises, relations."""
+        return Ties(self.entities, self.facts, self.attendees)
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """Return the entities of one kind, by id."""

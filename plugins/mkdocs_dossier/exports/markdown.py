@@ -43,7 +43,7 @@ def beside(address: str) -> str:
 def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
     """Write the Markdown of every page that is not removed."""
     plan = plan_site(dossier, site.folders)
-    listed = (*plan.overviews, *plan.periods, *plan.entities, *plan.articles, *dossier.prose.by_path)
+    listed = (*plan.overviews, *plan.entities, *plan.further, *plan.articles, *dossier.prose.by_path)
     paths = dict.fromkeys(listed)
     links = Links({path: site.address(path) for path in paths}, site.folders, dossier.entities)
     words = words_for(site.lang)

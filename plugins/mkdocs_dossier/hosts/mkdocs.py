@@ -113,7 +113,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         dossier = read_texts(texts, read_shared(root), options, folders)
         problems = self._report((*dossier.problems, *self._findings(dossier)))
         plan = plan_site(dossier, folders, data=bool(self.config.chosen_exports))
-        for path in (*plan.overviews, *plan.periods, *plan.entities, *plan.further):
+        for path in (*plan.overviews, *plan.entities, *plan.further):
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=""))
         _hide(files, plan, dossier)
@@ -213,8 +213,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _said(self, build: Build, page: Page, own: Social, head: str) -> str:
         """Return what a page says of itself, as social metadata and as linked data."""
         url = page.canonical_url or "" if build.site.url else ""
-        path, names = page.file.src_uri, build.offer.names
-        offered = "markdown" in names and path != "data/index.md" and path not in build.plan.further
+        path = page.file.src_uri
+        offered = "markdown" in build.offer.names and path != "data/index.md"
         made = replace(
             own, site=build.site.name, url=url, image=urljoin(url, own.image) if url and own.image else "",
             markdown=beside(page.file.url).rpartition("/")[2] if offered else "", given=own.given | given(head),
@@ -301,11 +301,9 @@ def _lang(config: MkDocsConfig) -> str:
 
 def _hide(files: Files, plan: Plan, dossier: Dossier) -> None:
     """Keep articles and entities out of the automatic navigation, and drafts out of the site."""
-    listed = plan.overviews.keys() - plan.parts.keys()
-    made = (*plan.periods, *plan.entities, *plan.further, *plan.parts)
-    for path in (*plan.articles, *made, *plan.removed, *dossier.drafts):
+    for path in (*plan.articles, *plan.entities, *plan.further, *plan.removed, *dossier.drafts):
         file = files.get_file_from_path(path)
-        if file is not None and path not in listed:
+        if file is not None and path not in plan.overviews:
             file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV
 
 

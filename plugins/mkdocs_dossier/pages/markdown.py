@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .cards import (
     Backlink,
+    Bar,
     Calendar,
     Cell,
     Chart,
@@ -16,8 +17,10 @@ from .cards import (
     Happening,
     Kin,
     Matrix,
+    Network,
     Quote,
     Ref,
+    Roster,
     Row,
     Section,
     SourceRef,
@@ -360,7 +363,39 @@ def _teasers(body: object, ink: Ink) -> Lines:
         yield f"- {' · '.join(part for part in parts if part)}"
 
 
+def _bars(body: object, ink: Ink) -> Lines:
+    del ink
+    for one in cast("Iterable[Bar]", body):
+        yield f"- {ref(one.ref)}: {text(one.text)}"
+
+
+def _network(body: object, ink: Ink) -> Lines:
+    """Yield the facts of a picture of ties: its table, else who is in it."""
+    shown = cast("Network", body)
+    yield from (text(shown.note), "") if shown.note else ()
+    if shown.table:
+        yield from _table(shown.table.body, ink)
+        yield from ("", ref(shown.more)) if shown.more else ()
+        return
+    for figure in shown.figures:
+        yield from (f"- {ref(figure.head)}",) if figure.head else ()
+        indent = INDENT if figure.head else ""
+        for dot in figure.dots:
+            told = dot.told.removeprefix(f"{dot.ref.text}: ")
+            yield f"{indent}- {ref(dot.ref)}: {text(told)}"
+
+
+def _roster(body: object, ink: Ink) -> Lines:
+    shown = cast("Roster", body)
+    yield from (text(ink.words("network.list")), "")
+    for _, entries in shown.groups:
+        yield from (f"- {ref(one)}: {text(number)}" for one, number in entries)
+    if shown.pages:
+        yield from ("", f"{ink.words('network.pages')}: {refs(shown.pages)}")
+
+
 DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
+    "bars": _bars,
     "calendar": _calendar,
     "chart": _chart,
     "entries": _entries,
@@ -369,7 +404,9 @@ DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
     "matrix": _matrix,
     "mentions": _mentions,
     "numbers": _teasers,
+    "network": _network,
     "quotes": _quotes,
+    "roster": _roster,
     "rows": _row_list,
     "sources": _row_list,
     "stances": _stands,
