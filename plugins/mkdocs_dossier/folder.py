@@ -73,7 +73,7 @@ def read_texts(
     for path, text, file in texts:
         kind = folders.kind(path)
         document = read_document(path, text, file)
-        own = PurePosixPath(path).name != "index.md"
+        own = path.rpartition("/")[2] != "index.md"
         if own and path.startswith(f"{folders.articles}/"):
             articles.append(document)
         elif own and kind:

@@ -110,12 +110,17 @@ class Directory:
                 yield from ((key, self._is_id(text, key)) for key in keys)
 
     def _possible(self, text: str) -> tuple[str, ...]:
-        """Return the kinds among which a name may mean something on some day; a meeting by a name of its series."""
+        """Return the kinds among which a name may mean something on some day."""
         known = self._kinds_of.get(text)
         if known is None:
-            known = tuple(one for one in self._folders if one == "meeting" or any(self._of_kind(one, text, None)))
+            known = tuple(one for one in self._folders if self._on_some_day(one, text))
             self._kinds_of[text] = known
         return known
+
+    def _on_some_day(self, kind: str, text: str) -> bool:
+        """Return whether a name may mean something; also `<series> <number>`, whose series may depend on the day."""
+        of_series = kind == "meeting" and self._registry.look("series", text.rpartition(" ")[0], None).keys
+        return bool(of_series) or any(self._of_kind(kind, text, None))
 
     def _is_id(self, text: str, key: Key) -> bool:
         return text != self._name(key) and (text == key.id or Key(key.kind, text) in self._former)

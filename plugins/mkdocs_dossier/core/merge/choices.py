@@ -19,7 +19,7 @@ Report = Fact[Model]
 Why = Literal["only", "happened", "undisputed", "curated", "newest", "confirmed", "finer", "first"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reported:
     """A value and who reports it; None is the report that a value is now unknown."""
 
@@ -27,7 +27,7 @@ class Reported:
     fact: Report
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Choice:
     """The value shown for one key of an entity, and every other report of it.
 
