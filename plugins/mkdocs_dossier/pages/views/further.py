@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from ..scope import Scope
 
 FIRST: Mapping[str, int] = {
-    "positions": 8,
-    "commitments-made": 8,
-    "commitments-received": 8,
-    "commitments": 8,
-    "meetings": 10,
-    "through": 8,
-    "statements": 8,
+    "positions": 6,
+    "commitments-made": 6,
+    "commitments-received": 6,
+    "commitments": 6,
+    "meetings": 8,
+    "through": 6,
+    "statements": 6,
     "expected": 4,
     "officers": 16,
     "relations": 20,
-    "indicators": 16,
-    "events": 12,
-    "timeline": 20,
+    "indicators": 8,
+    "events": 8,
+    "timeline": 12,
     "past": 40,
     "attendance-often": 30,
-    "mentions": 20,
+    "mentions": 16,
     "reports": 24,
 }
 """How many rows or entries of a section its entity's own page shows; of all others it shows all."""
