@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,19 @@ def test_a_hub_relates_nothing() -> None:
     fifty, more = build(texts), build({**texts, "articles/50.md": "title: T\ndate: 2025-01-01\nactors: [Hub]"})
     assert [one.weight for one in fifty.company.related("07")] == [0.02] * 5
     assert more.company.related("07") == ()
+
+
+def test_a_dossier_that_nobody_needs_goes_without_a_search_for_cycles(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    front = "title: T\ndate: 2025-01-01\nactors: [Ann, {name: Bob, offices: [Mayor]}]\nmeetings: [{name: Talks, chair: Ann}]"
+    (tmp_path / "articles/a.md").write_text(f"---\n{front}\nstatus: [\n---\n[[Ann]] met [[Nobody]].\n", "utf-8")
+    (tmp_path / "articles/b.md").write_text(f"---\n{front}\ncolour: x\n---\n[[Ann]] met [[Nobody]].\n", "utf-8")
+    gc.disable()
+    try:
+        dossier = read_folder(tmp_path)
+        assert {problem.code for problem in dossier.problems} == {"DOS001", "DOS070"}
+        kept = [weakref.ref(one) for one in (dossier, dossier.facts[0], dossier.prose, dossier.articles["b"])]
+        del dossier
+        assert [one() for one in kept] == [None] * 4
+    finally:
+        gc.enable()

@@ -134,7 +134,7 @@ ENTITY: dict[str, Any] = {
     "points": lambda d, e: [_point(one) for one in d.points[e.key]],
     "reasons": lambda d, e: {str(one.as_of): one.why for one in d.points[e.key]},
     "positions": lambda d, e: [_position(one) for one in positions(d.said(e.key, "actor", "topic"))],
-    "overdue": lambda d, e: is_overdue(d.histories[e.key][-1].status, e.value("due"), d.today),
+    "overdue": lambda d, e: is_overdue(e, d.histories[e.key][-1].status, d.today),
     "evidence": lambda _, e: {n: [one.origin.id for one in c.reports] for n, c in e.choices.items()},
     "narrower": lambda d, e: [key.id for key in d.narrower(e.key)],
     "calendar": lambda d, e: [one.key.id for one in d.meetings(e.key) if one.is_listed],
@@ -146,6 +146,9 @@ ENTITY: dict[str, Any] = {
     "moved": lambda d, e: [_moved(one) for one in moved(d, indicators_at(d, e), *DAYS)],
     "beside": lambda d, e: [f"{plain_key(key)}: {n}" for key, n in d.company.beside(e.key)],
     "chronicle": lambda d, e: [_moment(one) for one in d.chronicle.naming([e.key])],
+    "ties": lambda d, e: [_neighbour(one) for one in d.ties.neighbours(e.key)],
+    "met": lambda d, e: [f"{plain_key(key)} {len(found)}" for key, found in d.ties.met(e.key).items()],
+    "degree": lambda d, e: d.ties.degrees.get(e.key, 0),
     "mentions": lambda d, e: [_mention(one) for one in d.prose.mentions.get(e.key, ())],
     "named": lambda d, e: [_mention(m) for text in d.prose.texts for m in d.prose.of(text) if m.key == e.key],
 }
@@ -154,6 +157,14 @@ ENTITY: dict[str, Any] = {
 def _related(dossier: Dossier, article: str) -> list[str]:
     found = dossier.company.related(article)
     return [f"{one.article} {one.weight:.2f}: {', '.join(map(plain_key, one.shared))}" for one in found]
+
+
+def _neighbour(one: Any) -> str:
+    bonds = [
+        " ".join([bond.kind, *(tie.what for tie in bond.ties), *(m.key.id for m in bond.meetings), str(bond.times)])
+        for bond in one.bonds
+    ]
+    return f"{one.kind} {plain_key(one.key)}: {', '.join(bonds)}"
 
 
 def _mention(one: Any) -> str:

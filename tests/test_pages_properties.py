@@ -79,8 +79,10 @@ def test_every_fact_is_on_the_page_of_everything_it_names(articles: dict, regist
     plan = plan_site(dossier, Folders())
     paths = {entity.key: path for path, entity in plan.entities.items()}
     linked = {path: set(links_of(path, page)) for path, page in drawn.items()}
-    for path, further in plan.further.items():
-        linked[paths[further.entity.key]] |= linked[path]
+    for path in plan.further:
+        for owner in paths.values():
+            if path.startswith(owner.removesuffix(".md") + "/"):
+                linked[owner] |= linked[path]
     for fact in dossier.facts:
         for link in fact.links if fact.counts and not fact.origin.is_page else ():
             if link.key and not dossier.entities[link.key].removed:

@@ -57,7 +57,7 @@ def scope() -> Scope:
 
 def scope_of(dossier: Dossier, lang: str = "en") -> Scope:
     plan = plan_site(dossier, Folders())
-    paths = (*plan.overviews, *plan.periods, *plan.entities, *plan.articles)
+    paths = (*plan.overviews, *plan.entities, *plan.further, *plan.articles)
     links = Links(
         {path: path.removesuffix("index.md").replace(".md", "/") for path in paths}, Folders(), dossier.entities
     )
@@ -313,7 +313,11 @@ def test_as_markdown(scope: Scope) -> None:
 
 def test_years_have_pages_of_their_own(scope: Scope) -> None:
     plan = plan_site(scope.dossier, Folders())
-    assert list(plan.periods) == ["timeline/2026.md", "timeline/2025.md", "timeline/2024.md"]
+    assert [path for path in plan.further if path.startswith("timeline/")] == [
+        "timeline/2026.md",
+        "timeline/2025.md",
+        "timeline/2024.md",
+    ]
     view = plan.view("timeline/2025.md", scope)
     assert view is not None
     assert (view.title, view.lead) == ("Timeline of 2025", "6 entries")
@@ -346,17 +350,10 @@ def test_a_busy_year_has_a_page_for_each_month() -> None:
     told = f"title: A\ndate: 2026-03-01\nevents:\n- {{event: Once, date: 2026}}\n{days}"
     dossier = build({"articles/a.md": told}, today="2026-02-24")
     plan, scope = plan_site(dossier, Folders()), scope_of(dossier)
-    assert (
-        list(plan.periods)
-        == [
-            *("timeline/2026.md", "timeline/2025.md"),
-            *(
-                f"timeline/{year}/{month}.md"
-                for year in (2026, 2025)
-                for month in ("03", "02", "01", "00")[: 2030 - year]
-            ),
-        ][:9]
-    )
+    assert [path for path in plan.further if path.startswith("timeline/")] == [
+        *("timeline/2026.md", "timeline/2025.md"),
+        *(f"timeline/{year}/{month}.md" for year in (2026, 2025) for month in ("03", "02", "01", "00")[: 2030 - year]),
+    ][:9]
     view = plan.view("timeline/2026.md", scope)
     assert view is not None
     _, ways, shown = view.sections

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -71,7 +73,7 @@ def read_texts(
     for path, text, file in texts:
         kind = folders.kind(path)
         document = read_document(path, text, file)
-        own = PurePosixPath(path).name != "index.md"
+        own = path.rpartition("/")[2] != "index.md"
         if own and path.startswith(f"{folders.articles}/"):
             articles.append(document)
         elif own and kind:
@@ -79,7 +81,25 @@ def read_texts(
         else:
             others.append(document)
     options = replace(options, folders={**folders.kinds, ARTICLE: folders.articles})
-    return build_dossier(read_library(articles, pages, shared, others), options)
+    with _nothing_collected():
+        return build_dossier(read_library(articles, pages, shared, others), options)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the search for cycles of garbage away from a dossier, while it grows and after.
+
+    It is made of values that refer to earlier ones: each search would look through all of them and find no cycle.
+    A dossier that nobody needs any more goes all the same; tests/test_core_limits.py holds that.
+    """
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if wanted:
+            gc.enable()
 
 
 def place_beside(address: str) -> str:

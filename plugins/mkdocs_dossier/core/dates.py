@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Literal
 
 POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[?~]?)")
@@ -20,7 +21,7 @@ class Point:
     day: int | None = None
     mark: Literal["", "?", "~"] = ""
 
-    @property
+    @cached_property
     def lower(self) -> dt.date:
         """The first day it can mean."""
         return dt.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
@@ -43,7 +44,7 @@ class Date:
     start: Point | None
     end: Point | None
 
-    @property
+    @cached_property
     def lower(self) -> dt.date:
         """The first day it can mean; what dates are sorted by."""
         return self.start.lower if self.start else dt.date.min
@@ -91,6 +92,7 @@ class Date:
         return "/".join(str(point) if point else ".." for point in (self.start, self.end))
 
 
+@lru_cache(maxsize=20_000)
 def read_date(text: str) -> Date:
     """Read `2025`, `2025-02`, `2025-02-11`, each with `?` or `~`, and `a/b`, `a/..`, `../b`.
 
@@ -108,6 +110,7 @@ def read_date(text: str) -> Date:
     return Date(start, end)
 
 
+@lru_cache(maxsize=20_000)
 def day(value: dt.date) -> Date:
     """Return a calendar day as a Date."""
     point = Point(value.year, value.month, value.day)

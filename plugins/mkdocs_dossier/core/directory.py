@@ -62,8 +62,9 @@ class Directory:
         self._registry, self._meetings, self._former = registry, meetings, former
         self._entities, self._articles, self._folders = entities, articles, folders
         self._kinds = {**{folder: kind for kind, folder in folders.items()}, **{kind: kind for kind in folders}}
-        looks = {kind: partial(self._look, kind) for kind in registry.names}
-        self._finders: Mapping[str, Finder] = {**looks, "meeting": meetings.find, ARTICLE: self._article}
+        self._kinds_of: dict[str, tuple[str, ...]] = {}
+        looks = {kind: partial(_look, registry, kind) for kind in registry.names}
+        self._finders: Mapping[str, Finder] = {**looks, "meeting": meetings.find, ARTICLE: partial(_article, articles)}
 
     def lead(self, typed: str, on: dt.date | None) -> Lead:
         """Return what `[[typed]]` leads to in a text of a day."""
@@ -102,11 +103,24 @@ class Directory:
 
     def _found(self, text: str, on: dt.date | None, kind: str | None) -> Iterator[tuple[Key, bool]]:
         """Yield what a name may mean, with whether it is the id of that; of twins the one that has the lead."""
-        kinds = (kind,) if kind else tuple(self._folders)
+        kinds = (kind,) if kind else self._possible(text)
         found = {one: keys for one in kinds if (keys := tuple(self._of_kind(one, text, on)))}
         for one, keys in found.items():
             if TWINS.get(one) not in found:
                 yield from ((key, self._is_id(text, key)) for key in keys)
+
+    def _possible(self, text: str) -> tuple[str, ...]:
+        """Return the kinds among which a name may mean something on some day."""
+        known = self._kinds_of.get(text)
+        if known is None:
+            known = tuple(one for one in self._folders if self._on_some_day(one, text))
+            self._kinds_of[text] = known
+        return known
+
+    def _on_some_day(self, kind: str, text: str) -> bool:
+        """Return whether a name may mean something; also `<series> <number>`, whose series may depend on the day."""
+        of_series = kind == "meeting" and self._registry.look("series", text.rpartition(" ")[0], None).keys
+        return bool(of_series) or any(self._of_kind(kind, text, None))
 
     def _is_id(self, text: str, key: Key) -> bool:
         return text != self._name(key) and (text == key.id or Key(key.kind, text) in self._former)
@@ -119,13 +133,6 @@ class Directory:
             return (self._former[own],)
         found = [key for key in self._finders[kind](text, on) if key in self._entities or kind == ARTICLE]
         return found or self._called.get((kind, fold(text)), ())
-
-    def _look(self, kind: str, text: str, on: dt.date | None) -> Iterable[Key]:
-        return self._registry.look(kind, text, on).keys
-
-    def _article(self, text: str, on: dt.date | None) -> Iterable[Key]:
-        del on
-        return (Key(ARTICLE, text),) if text in self._articles else ()
 
     @cached_property
     def _called(self) -> Mapping[tuple[str, str], list[Key]]:
@@ -161,6 +168,15 @@ class Directory:
     def _spelled(self) -> Spellings:
         names = {name for entity in self._entities.values() if not entity.removed for name in _names(entity)}
         return Spellings(sorted({*names, *self._articles}))
+
+
+def _look(registry: Registry, kind: str, text: str, on: dt.date | None) -> Iterable[Key]:
+    return registry.look(kind, text, on).keys
+
+
+def _article(articles: Mapping[str, Article], text: str, on: dt.date | None) -> Iterable[Key]:
+    del on
+    return (Key(ARTICLE, text),) if text in articles else ()
 
 
 def _names(entity: Entity) -> Iterator[str]:

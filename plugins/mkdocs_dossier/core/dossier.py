@@ -35,6 +35,7 @@ from .read import Library
 from .shelf import source_key
 from .source import heeded
 from .structure import structure_problems
+from .ties import Ties
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -147,6 +148,11 @@ class Dossier:
         """Which articles share most, and which entities are often seen together."""
         removed = frozenset(key for key, entity in self.entities.items() if entity.removed)
         return Company(self.articles.values(), removed)
+
+    @cached_property
+    def ties(self) -> Ties:
+        """What binds actors to each other: meetings of both, offices, memberships, promises, relations."""
+        return Ties(self.entities, self.facts, self.attendees)
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """Return the entities of one kind, by id."""
@@ -278,7 +284,9 @@ class _Picture:
         texts = [Text(article.place.document, article=article) for article in self.articles.values()]
         texts += [Text(page.report.place.document, subject=Key(page.kind, page.id)) for page in library.pages]
         texts += [Text(document) for document in library.plain]
-        return Prose(texts, directory, self.entities, self.twins)
+        titles = (fold(tenure.title) for tenures in self.offices.values() for tenure in tenures)
+        words = frozenset(word for title in titles for word in title.split())
+        return Prose(texts, directory, self.entities, self.twins, words)
 
     def dossier(
         self, drafts: frozenset[str], removed: frozenset[str], prose: Prose, problems: tuple[Problem, ...]
@@ -346,10 +354,8 @@ class _Picture:
         entity = merge_entity(
             key, self._name(key, reports), reports, lambda report: says_plan(report, start, today), extra
         )
-        if choice and live:
-            entity = replace(entity, choices={**entity.choices, "date": choice})
-        known = reports or any(fact.counts for facts in self.about.get(key, {}).values() for fact in facts)
-        return replace(entity, prose=self.prose.get(key, ""), stub=not self._counts(key) if known else True)
+        choices = {**entity.choices, "date": choice} if choice and live else entity.choices
+        return replace(entity, choices=choices, prose=self.prose.get(key, ""), stub=not self._counts(key))
 
     def _counts(self, key: Key) -> bool:
         return any(fact.counts for facts in self.about.get(key, {}).values() for fact in facts)

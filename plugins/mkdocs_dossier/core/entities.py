@@ -22,6 +22,7 @@ from .fields import (
     Confidence,
     Figure,
     FilePath,
+    Id,
     Lang,
     Many,
     Model,
@@ -39,7 +40,7 @@ from .fields import (
 class Tail(Model):
     """What each fact may carry; left out, it comes from the meeting it names, else from the article. SPEC 1.4."""
 
-    id: Text | None = None
+    id: Id | None = None
     """The name of this fact for links and corrections; without it, its kind and position."""
     source: Many[Text] = ()
     """The ids or addresses of the sources it rests on; without it, all of the article's."""
@@ -130,7 +131,7 @@ class Named(Model):
     short = "name"
     name: Annotated[Text | None, TEXT] = None
     """Its name as readers know it."""
-    id: Text | None = None
+    id: Id | None = None
     """Its id, which is its address too; without it, that of the file or name."""
     aliases: Annotated[Many[Alias], SET] = ()
     """Other names that lead to it."""
@@ -144,7 +145,7 @@ class Named(Model):
     """Where what is said of it comes from."""
     same_as: Annotated[Many[Url], SET] = ()
     """Its addresses elsewhere, such as Wikidata."""
-    redirect_from: Annotated[Many[Text], SET] = ()
+    redirect_from: Annotated[Many[Id], SET] = ()
     """Ids that it had before."""
     visibility: Literal["removed"] | None = None
     """`removed` takes it down: a tombstone stays, and nothing else."""

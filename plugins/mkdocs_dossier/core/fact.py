@@ -27,7 +27,7 @@ class Key(NamedTuple):
     """The id, unique within its kind."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """That a fact names an entity, in which role; `key` is None where the name could not be resolved."""
 
@@ -66,7 +66,7 @@ class Origin:
         return self.date is None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Fact(Generic[T_co]):
     """One typed item of an article or registry page; resolving adds links and what the tail inherits.
 

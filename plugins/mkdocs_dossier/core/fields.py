@@ -15,13 +15,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     PlainValidator,
+    Strict,
     WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from .dates import Date, read_date, read_moment
-from .shapes import CODE, LANGUAGE, SHAPES, TIME
+from .shapes import CODE, IDENTIFIER, LANGUAGE, LONGEST, SHAPES, TIME
 from .values import Amount, Value, read_amount, read_value
 
 T = TypeVar("T")
@@ -71,6 +72,11 @@ def _shape(data: object) -> str:
     return shapes.get(type(data), "nothing")
 
 
+def not_one_value(data: object) -> str:
+    """Return what to say of a list or a mapping in the place of a text."""
+    return f"{_shape(data)} where one value is expected; write it on the line of its key"
+
+
 def _error(code: str, message: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{said}", {"said": message})
 
@@ -80,7 +86,7 @@ def reading(read: Callable[[str], T], code: str) -> Callable[[object], T]:
 
     def validate(data: object) -> T:
         if not isinstance(data, str):
-            raise _error("DOS015", f"{_shape(data)} where one value is expected; write it on the line of its key")
+            raise _error("DOS015", not_one_value(data))
         try:
             return read(data)
         except ValueError as error:
@@ -140,21 +146,26 @@ def read_code(text: str) -> str:
     raise ValueError(f"'{text}' is no ISO 3166-1 code; write two or three letters such as NO")
 
 
-def _text(text: str) -> str:
-    return text
+def read_id(text: str) -> str:
+    """Accept what can be an anchor, and the name of a folder on any system. Raises ValueError. Source: SPEC 6."""
+    if re.fullmatch(IDENTIFIER, text):
+        return text
+    allowed = f"letters and digits, with '-', '_' or '.' between them, {LONGEST} characters at most"
+    raise ValueError(f"'{text}' cannot be an id, which is an address as well; write {allowed}")
 
 
 def _looks(name: str) -> WithJsonSchema:
     return WithJsonSchema(SHAPES[name])
 
 
-Text = Annotated[str, PlainValidator(reading(_text, "DOS015")), _looks("text")]
+Text = Annotated[str, Strict(), _looks("text")]
 When = Annotated[Date, PlainValidator(reading(read_date, "DOS013")), _looks("date")]
 Figure = Annotated[Value, PlainValidator(reading(read_value, "DOS014")), _looks("value")]
 Sum = Annotated[Amount, PlainValidator(reading(read_amount, "DOS014")), _looks("amount")]
 Moment = Annotated[Any, PlainValidator(reading(read_moment, "DOS013")), _looks("moment")]
 Url = Annotated[str, PlainValidator(reading(read_url, "DOS016")), _looks("address")]
-SourceName = Annotated[str, PlainValidator(reading(_text, "DOS015")), _looks("source")]
+Id = Annotated[str, PlainValidator(reading(read_id, "DOS022")), _looks("id")]
+SourceName = Annotated[str, Strict(), _looks("source")]
 FilePath = Annotated[str, PlainValidator(reading(read_path, "DOS017")), _looks("path")]
 Lang = Annotated[str, PlainValidator(reading(read_lang, "DOS018")), _looks("language")]
 Truth = Annotated[bool, PlainValidator(reading(read_truth, "DOS015")), _looks("truth")]
@@ -189,12 +200,14 @@ def merges(model: type[Model]) -> tuple[tuple[str, How], ...]:
     )
 
 
+@cache
 def key_name(model: type[Model], field: str) -> str:
     """Return the key that an author types for a field: `for` for `for_`."""
     alias = model.model_fields[field].alias
     return alias or field
 
 
+@cache
 def key_names(model: type[Model], field: str) -> tuple[str, ...]:
     """Return every key that an author may type for a field: the usual one first, then other words for it."""
     choices = model.model_fields[field].validation_alias

@@ -68,7 +68,7 @@ def indicator_keys(reports: Sequence[Valued], registry: Registry) -> tuple[dict[
 def _base(fact: Fact[ValueReport], on: dt.date | None, registry: Registry) -> Key | None:
     if fact.item.id:
         return Key("indicator", fact.item.id)
-    return registry.resolve(Reference(("indicator",), fact.item.name, on, fact.place))
+    return registry.resolve(Reference(("indicator",), fact.item.name, on, fact))
 
 
 def _own(reports: Iterable[Valued], bases: Mapping[int, Key | None], registry: Registry) -> dict[tuple[Key, str], str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from .source import Place
+    from .registry import Reference
 
 
 class Mark(NamedTuple):
@@ -249,17 +249,18 @@ class MeetingNames:
             found |= {f"{name} {mark}" for name in (series[one.series] if one.series else ()) for mark in marks}
         return Spellings(sorted(found))
 
-    def resolve(self, text: str, on: dt.date | None, place: Place) -> tuple[Key | None, Problem | None]:
+    def resolve(self, reference: Reference) -> tuple[Key | None, Problem | None]:
         """Return the meeting, or None and what the author should do."""
-        keys = self.find(text, on)
+        text, keys = reference.text, self.find(reference.text, reference.on)
         if len(keys) == 1:
             return keys[0], None
+        where = reference.place.where
         if keys:
             names = ", ".join(f"'{key.id}'" for key in keys)
-            return None, problem("DOS030", place.where, f"'{text}' fits {names}; write the id of the one you mean")
+            return None, problem("DOS030", where, f"'{text}' fits {names}; write the id of the one you mean")
         near = self._spelled.closest(text)
         cure = f"did you mean '{near}'?" if near else "report it in 'meetings' with a date, or write its id"
-        return None, problem("DOS031", place.where, f"unknown meeting '{text}'; {cure}")
+        return None, problem("DOS031", where, f"unknown meeting '{text}'; {cure}")
 
     def find(self, text: str, on: dt.date | None) -> list[Key]:
         """Return the meetings that a text may mean."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .lexicon import Lexicon, Owner, Reading, family_names, owners_of
 from .problem import Problem, Where, problem
-from .prose import Anchor, Passage, as_typed, read_prose
+from .prose import Anchor, Passage, as_typed, names_in, read_prose
 from .sentences import Excerpt, excerpt
 from .source import read_data
 
@@ -82,9 +82,15 @@ class Prose:
     """All prose of a folder, and everything that it names."""
 
     def __init__(
-        self, texts: Sequence[Text], directory: Directory, entities: Mapping[Key, Entity], twins: Mapping[Key, Key]
+        self,
+        texts: Sequence[Text],
+        directory: Directory,
+        entities: Mapping[Key, Entity],
+        twins: Mapping[Key, Key],
+        titles: frozenset[str],
     ) -> None:
         self.texts, self.directory, self._entities, self._twins = texts, directory, entities, twins
+        self._titles = titles
 
     @cached_property
     def by_path(self) -> Mapping[str, Text]:
@@ -94,7 +100,9 @@ class Prose:
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the links by name."""
         for text in self.texts:
-            for passage in text.passages() if "[[" in text.document.prose else ():
+            names = names_in(text.document.prose)
+            suspect = any(self.directory.lead(name, text.on).code for name in names)
+            for passage in text.passages() if suspect else ():
                 yield from self._problems(text, passage)
 
     def _problems(self, text: Text, passage: Passage) -> Iterator[Problem]:
@@ -106,7 +114,7 @@ class Prose:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The names that stand for entities wherever they are read."""
-        return Lexicon(self._entities.values(), (*self._shared(), *self._numbered()))
+        return Lexicon(self._entities.values(), (*self._shared(), *self._numbered()), self._titles)
 
     def _shared(self) -> Iterator[Owner]:
         """Yield the names of a series for the actor of the same name, and the other way round. Source: SPEC 4.12."""
@@ -133,7 +141,9 @@ class Prose:
         reading = self.reading(text.article)
         for passage in text.passages(partial(self._shown, text.on)):
             anchored = [one for anchor in passage.anchors for one in self._anchored(text, passage, anchor)]
-            taken = (*passage.code, *((one.start, one.end) for one in anchored))
+            # a link by name that leads nowhere is told, and not guessed
+            closed = [(one.start, one.end) for one in passage.anchors if one.by_name]
+            taken = (*passage.code, *closed, *((one.start, one.end) for one in anchored))
             named = self.lexicon.find(passage.text, reading, taken)
             found = [Mention(text, passage, one.key, one.start, one.end, family=one.family) for one in named]
             yield from sorted((*anchored, *found), key=lambda one: one.start)

@@ -26,6 +26,7 @@ def wiki(char: str, bar: str) -> str:
 
 
 WIKI = wiki(r"[^\[\]|`]", r"\\?\|")
+LINK = re.compile(WIKI)
 INNER = r"(?:[^\[\]\\]++|\\.|\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\])*+"
 """The words of a link: brackets in them, and in those, come in pairs."""
 TOKEN = re.compile(
@@ -113,6 +114,16 @@ class Line(NamedTuple):
 def as_typed(target: str) -> str:
     """Return the words of a link by name that gives none."""
     return target
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return what stands in double brackets anywhere in a Markdown text: every link by name, and some in code."""
+    return frozenset(map(_target, LINK.finditer(text)))
+
+
+def _target(found: re.Match[str]) -> str:
+    """Return the name in a link by name, without white space and escapes."""
+    return " ".join(re.sub(r"\\([^\w\s]|_)", r"\1", found["target"]).split())
 
 
 def read_prose(text: str, first: int = 1, shown: Callable[[str], str] = as_typed) -> Iterator[Passage]:
@@ -295,7 +306,7 @@ class _Reader:
             self._add(found[0], found.start())
             return
         start = self.length
-        target = " ".join(re.sub(r"\\([^\w\s]|_)", r"\1", found["target"]).split())
+        target = _target(found)
         if found["label"]:
             self._read(*found.span("label"))
         else:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from rapidfuzz.distance import OSA
@@ -14,7 +16,7 @@ from rapidfuzz.distance import OSA
 from .article import ArticleData, TopicMention, ValueReport
 from .entities import Source
 from .fact import Article, Fact, Origin, Page
-from .fields import Model, key_name, key_names
+from .fields import Model, key_name, key_names, not_one_value
 from .kinds import ANCHORS, PARTS, Kind, kind_of
 from .problem import RULES, Problem, problem
 from .source import Data, Document, Loc, Place, read_data
@@ -96,7 +98,7 @@ def read_page(document: Document, kind: Kind) -> tuple[Page, list[Problem]]:
     named = named if named.name else named.model_copy(update={"name": title})
     origin = Origin(f"{kind.key}:{stem}", document.path, named.name or stem, None)
     report: Fact[Model] = Fact(named, Place(document), "", "", origin)
-    parts = tuple(_numbered(_parts(report, kept)))
+    parts = tuple(_numbered(_parts(Draft(named, report.place), kept), origin, report))
     return Page(kind.key, stem, report, parts, document.prose), problems
 
 
@@ -124,7 +126,7 @@ def read_model(model: type[M], data: Data, place: Place) -> tuple[M | None, Data
         try:
             return model.model_validate(data), data, problems
         except ValidationError as error:
-            details = error.errors(include_url=False, include_input=False)
+            details = error.errors(include_url=False)
         told = {detail["loc"] for detail in reported}
         new = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in told]
         problems += [_problem(model, detail, place) for detail in new]
@@ -171,12 +173,20 @@ def _problem(model: type[Model], detail: ErrorDetails, place: Place) -> Problem:
     if kind == "missing":
         return problem("DOS010", spot.where, f"'{name}' is missing; add '{name}: …'")
     if kind == "extra_forbidden":
-        return problem(
-            "DOS011", spot.key, f"'{name}' is no key here{_meant(name, _keys_at(model, detail['loc'][:-1]))}"
-        )
+        return _no_key(spot, name, _keys_at(model, detail["loc"][:-1]))
     if kind == "literal_error":
         return _unknown_word(spot, name, detail)
-    return problem(kind if kind in RULES else "DOS015", spot.where, detail["msg"])
+    message = not_one_value(detail["input"]) if kind == "string_type" else detail["msg"]
+    return problem(kind if kind in RULES else "DOS015", spot.where, message)
+
+
+def _no_key(spot: Place, name: str, keys: Iterable[tuple[str, ...]]) -> Problem:
+    """Return what is wrong with a key that is left over: another word for it is there, or it is none."""
+    for usual, *others in keys:
+        if name in others:
+            there = Place(spot.document, (*spot.loc[:-1], usual)).key
+            return problem("DOS011", spot.key, f"'{name}' says the same as '{usual}' at {there}; keep one of them")
+    return problem("DOS011", spot.key, f"'{name}' is no key here{_meant(name, chain.from_iterable(keys))}")
 
 
 def _unknown_word(spot: Place, name: str, detail: ErrorDetails) -> Problem:
@@ -206,17 +216,20 @@ def _meant(word: str, allowed: Iterable[str]) -> str:
     return f"; write one of {', '.join(names)}"
 
 
+@cache
 def _keys(model: type[Model]) -> tuple[str, ...]:
     return tuple(key for field in model.model_fields for key in key_names(model, field))
 
 
-def _keys_at(model: type[Model], loc: Loc) -> tuple[str, ...]:
-    """Return the keys that the mapping at `loc` may have."""
+def _keys_at(model: type[Model], loc: Loc) -> tuple[tuple[str, ...], ...]:
+    """Return the keys that the mapping at `loc` may have, each with other words for it."""
     inner: object = model
     for step in loc:
         if isinstance(step, str) and isinstance(inner, type) and issubclass(inner, Model):
             inner = _inner(inner, step)
-    return _keys(inner) if isinstance(inner, type) and issubclass(inner, Model) else ()
+    if not (isinstance(inner, type) and issubclass(inner, Model)):
+        return ()
+    return tuple(key_names(inner, field) for field in inner.model_fields)
 
 
 def _inner(model: type[Model], key: str) -> object:
@@ -251,6 +264,15 @@ def _spelled(stem: str) -> str:
     return stem.replace("-", " ").replace("_", " ").strip().capitalize()
 
 
+class Draft(NamedTuple):
+    """A fact before it has its anchor; `home` is the draft in whose list it stands."""
+
+    item: Model
+    place: Place
+    field: str = ""
+    home: Draft | None = None
+
+
 def _article(document: Document, data: ArticleData, raw: Data) -> Article:
     stem = data.id or PurePosixPath(document.path).stem
     withdrawn = data.retracted is not None
@@ -259,17 +281,17 @@ def _article(document: Document, data: ArticleData, raw: Data) -> Article:
         (data.date.lower.isoformat(), stem),
     )  # fmt: skip
     place = Place(document)
-    return Article(origin, place, data, tuple(_numbered(_facts(data, raw, origin, place))))
+    return Article(origin, place, data, tuple(_numbered(_drafts(data, raw, place), origin)))
 
 
-def _facts(data: ArticleData, raw: Data, origin: Origin, place: Place) -> Iterator[Fact[Model]]:
+def _drafts(data: ArticleData, raw: Data, place: Place) -> Iterator[Draft]:
     sources = frozenset(name for source in data.sources for name in (source.id, source.ref))
     for name in data.facts:
         for item, index, part in _listed(data, raw, name):
             for one in _topic_path(_cited(item, sources)):
-                fact: Fact[Model] = Fact(one, place / name / index, "", name, origin)
-                yield fact
-                yield from _parts(fact, part)
+                draft = Draft(one, place.inside(name, index), name)
+                yield draft
+                yield from _parts(draft, part)
 
 
 def _cited(item: Model, sources: frozenset[str | None]) -> Model:
@@ -281,10 +303,12 @@ def _cited(item: Model, sources: frozenset[str | None]) -> Model:
 
 def _listed(model: Model, raw: Data, name: str) -> Iterator[tuple[Model, int, Data]]:
     """Yield the items of a list with their positions in the text, where left out ones still count."""
+    items: tuple[Model, ...] = vars(model)[name]
+    if not items:
+        return
     typed = raw.get(key_name(type(model), name)) if isinstance(raw, dict) else None
     rows = typed if isinstance(typed, list) else [typed]
     places = [(index, row) for index, row in enumerate(rows) if row is not None]
-    items: tuple[Model, ...] = getattr(model, name)
     for item, (index, row) in zip(items, places if len(places) == len(items) else enumerate(rows), strict=False):
         yield item, index, row
 
@@ -299,29 +323,28 @@ def _topic_path(item: Model) -> tuple[Model, ...]:
     return (narrowest, *(TopicMention(name=name, broader=(broader,)) for name, broader in pairs[1:]))
 
 
-def _parts(fact: Fact[Model], raw: Data) -> Iterator[Fact[Model]]:
+def _parts(home: Draft, raw: Data) -> Iterator[Draft]:
     """Yield the items inside a report that are facts of their own: the chair of a meeting, the offices of a person."""
-    kind = kind_of(fact.item)
+    kind = kind_of(home.item)
     for name in PARTS[kind.key] if kind else ():
-        for item, index, _ in _listed(fact.item, raw, name):
-            yield Fact(item, fact.place / name / index, "", name, fact.origin, fact)
+        for item, index, _ in _listed(home.item, raw, name):
+            yield Draft(item, home.place.inside(name, index), name, home)
 
 
-def _numbered(facts: Iterable[Fact[Model]]) -> Iterator[Fact[Model]]:
+def _numbered(drafts: Iterable[Draft], origin: Origin, report: Fact[Model] | None = None) -> Iterator[Fact[Model]]:
     """Give each fact its anchor: its id, else its kind and position. A second use of one id gets its position too."""
-    facts = list(facts)
-    ids = {getattr(fact.item, "id", None) for fact in facts}
+    drafts = list(drafts)
+    ids = {vars(draft.item).get("id") for draft in drafts}
     count: Counter[str] = Counter()
     taken: set[str] = set()
-    renamed: dict[int, Fact[Model]] = {}
-    for fact in facts:
-        kind = ANCHORS[type(fact.item)]
-        own = getattr(fact.item, "id", None)
+    made: dict[int, Fact[Model]] = {}
+    for draft in drafts:
+        item, place, field, home = draft
+        kind, own = ANCHORS[type(item)], vars(item).get("id")
         count[kind] += 1
         while f"{kind}-{count[kind]}" in ids:
             count[kind] += 1
         anchor = own if own and own not in taken else f"{kind}-{count[kind]}"
         taken.add(anchor)
-        parent = renamed.get(id(fact.parent)) if fact.parent else None
-        renamed[id(fact)] = replace(fact, anchor=anchor, parent=parent or fact.parent)
-        yield renamed[id(fact)]
+        made[id(draft)] = Fact(item, place, anchor, field, origin, made.get(id(home), report))
+        yield made[id(draft)]

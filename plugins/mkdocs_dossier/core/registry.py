@@ -100,6 +100,8 @@ class Names:
     def named(self, text: str) -> Entry | None:
         """Return the one entity that bears a name as its alias or name, whatever the day."""
         key = fold(text)
+        if key not in self._names and key not in self._aliases:
+            return None
         keys = {*self._names.get(key, ()), *(one.key for one in self._aliases.get(key, ()))}
         return self.entries.get(next(iter(keys)).id) if len(keys) == 1 else None
 
@@ -120,14 +122,19 @@ class Names:
         return [entry for entry in self.entries.values() if pattern.search(fold(entry.name))]
 
 
-@dataclass(frozen=True)
-class Reference:
-    """A name that a fact uses: where to look, on which day, and where it was typed."""
+class Reference(NamedTuple):
+    """A name that a fact uses: where to look, on which day, and in which fact and which of its keys it was typed."""
 
     kinds: tuple[str, ...]
     text: str
     on: dt.date | None
-    place: Place
+    fact: Fact[Model]
+    key: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it was typed."""
+        return self.fact.place / self.key if self.key else self.fact.place
 
 
 class Registry:
@@ -137,6 +144,7 @@ class Registry:
         self.names: dict[str, Names] = {kind: Names(former.of_kind(kind)) for kind in kinds}
         self.problems: list[Problem] = []
         self._spellings: dict[str, Spellings] = {}
+        self._known: dict[str, dict[str, Found]] = {kind: {} for kind in self.names}
 
     def declare(self, reports: Sequence[Fact[Model]], kind: str) -> None:
         """Take up the reports that give an id, an alias, a code or a page; reports without a page come second."""
@@ -173,20 +181,32 @@ class Registry:
     def create(self, references: Iterable[Reference]) -> None:
         """Make an entity for each name that resolves to nothing, so that order plays no part."""
         wanted: dict[str, dict[str, Reference]] = defaultdict(dict)
+        missing: set[tuple[tuple[str, ...], str]] = set()
         for reference in references:
-            if not any(self.look(kind, reference.text, reference.on).keys for kind in reference.kinds):
-                kind = reference.kinds[0]
+            name = reference.kinds, reference.text
+            kind, found = (reference.kinds[0], Found()) if name in missing else self._found(reference)
+            if not found.keys and name not in missing:
                 wanted[kind].setdefault(fold(self._proper(kind, reference.text)), reference)
+                missing |= {name} if found.outdated is None else set()
         for kind, references_ in wanted.items():
             self._make(kind, references_)
 
     def resolve(self, reference: Reference) -> Key | None:
         """Return the entity that a name means; None and a problem where it fits two."""
-        looked = ((kind, self.look(kind, reference.text, reference.on)) for kind in reference.kinds)
-        kind, found = next(((kind, found) for kind, found in looked if found.keys), (reference.kinds[0], Found()))
+        kind, found = self._found(reference)
         if len(found.keys) > 1:
             self._ambiguous(reference, found.keys)
         return self._seen(reference, kind, found) if len(found.keys) == 1 else None
+
+    def _found(self, reference: Reference) -> tuple[str, Found]:
+        """Return what a name means among the first of its kinds that knows it, else among none."""
+        outdated = None
+        for kind in reference.kinds:
+            found = self._known[kind].get(reference.text) or self.look(kind, reference.text, reference.on)
+            if found.keys:
+                return kind, found
+            outdated = outdated or found.outdated
+        return reference.kinds[0], Found(outdated=outdated)
 
     def entry(self, key: Key) -> Entry | None:
         """Return the entity of a key, declared or made."""
@@ -194,10 +214,19 @@ class Registry:
         return names.entries.get(key.id) or names.made.get(key.id)
 
     def look(self, kind: str, text: str, on: dt.date | None) -> Found:
-        """Find a name among one kind without making it and without a word to the author."""
-        found = self.names[kind].find(text, on)
-        proper = self._proper(kind, text)
-        return self.names[kind].find(proper, on) if not found.keys and proper != text else found
+        """Find a name among one kind without making it and without a word to the author.
+
+        Everything is declared by now: what a name means on every day need not be looked up again.
+        """
+        known = self._known[kind].get(text)
+        if known:
+            return known
+        first = self.names[kind].find(text, on)
+        proper = text if first.keys else self._proper(kind, text)
+        found = first if proper == text else self.names[kind].find(proper, on)
+        if found.keys and not found.by_alias and first.outdated is found.outdated is None:
+            self._known[kind][text] = found
+        return found
 
     def _proper(self, kind: str, text: str) -> str:
         """Return the name that an alias of a series stands for when an actor is meant, and the other way round."""
@@ -231,22 +260,22 @@ class Registry:
 
     def _introduce(self, kind: str, text: str, reference: Reference) -> None:
         """Say what an author should know of a name that is new."""
-        where = reference.place.where
+        place = reference.place
         if fold(text) in SPLIT:
             message = f"an actor called '{text}': did a comma split a name? Put the whole name in quotes"
-            self.problems.append(problem("DOS037", where, message))
+            self.problems.append(problem("DOS037", place.where, message))
             return
         outdated = self.names[kind].find(text, reference.on).outdated
         if outdated:
             message = (
                 f"'{text}' is an alias of '{outdated.id}' that does not hold on {reference.on}; a new page is made"
             )
-            self.problems.append(problem("DOS034", where, message + f", write '{outdated.id}' if you mean it"))
+            self.problems.append(problem("DOS034", place.where, message + f", write '{outdated.id}' if you mean it"))
             return
         near = self._near(kind).closest(text)
         if near and fold(near) != fold(text) and not self._told_apart(kind, near, text):
             message = f"'{text}' is new; did you mean '{near}'?"
-            self.problems.append(problem("DOS032", where, message))
+            self.problems.append(problem("DOS032", place.where, message))
 
     def _told_apart(self, kind: str, known: str, text: str) -> bool:
         """Return whether the page of a known name says that another one is not meant."""
@@ -265,7 +294,7 @@ class Registry:
         bare: dict[tuple[str, str], Reference] = {}
         for reference in references:
             name, kind = reference.text, reference.kinds[0]
-            stripped = re.sub(r"\s*\([^()]*\)\s*$", "", name)
+            stripped = re.sub(r"\s*\([^()]*\)\s*$", "", name) if ")" in name else name
             if stripped != name:
                 qualified.setdefault((kind, fold(stripped)), name)
             elif fold(name) in self.names[kind].created:

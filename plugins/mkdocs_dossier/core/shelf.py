@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .entities import Source, SourceRef
@@ -10,7 +11,7 @@ from .names import closest, fold
 from .problem import Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .source import Place
 
@@ -27,14 +28,13 @@ class Shelf:
         return tuple(one for one, _ in found if one), [wrong for _, wrong in found if wrong]
 
     def cited(
-        self, names: Sequence[str], listed: Sequence[Source], place: Place
+        self, names: Sequence[str], own: Mapping[str, Source], place: Place
     ) -> tuple[tuple[Source, ...], list[Problem]]:
-        """Return the sources that a fact names by id or address among those listed or shared."""
-        by_id = {one.id: one for one in listed if one.id} | {one.url: one for one in listed if one.url}
-        known = {**self.shared, **by_id}
-        missing = [name for name in names if name not in known]
-        problems = [_unknown(name, [key for key in known if key], place / "source") for name in missing]
-        return tuple(known[name] for name in names if name in known), problems
+        """Return the sources that a fact names by id or address among its article's own or those that are shared."""
+        found = [own.get(name) or self.shared.get(name) for name in names]
+        missing = [name for name, one in zip(names, found, strict=True) if one is None]
+        problems = [_unknown(name, [key for key in (*self.shared, *own) if key], place / "source") for name in missing]
+        return tuple(filter(None, found)), problems
 
     def _listed(self, ref: SourceRef, place: Place) -> tuple[Source | None, Problem | None]:
         if ref.ref is None:
@@ -49,8 +49,18 @@ class Shelf:
     def _address(self, url: str, place: Place) -> tuple[Source | None, Problem | None]:
         if not url.startswith(("http://", "https://", "mailto:")):
             return None, problem("DOS016", place.where, f"'{url}' is no address that can be linked; write https://…")
-        known = next((one for one in self.shared.values() if one.url == url), None)
-        return known or Source(url=url), None
+        return self._at.get(url) or Source(url=url), None
+
+    @cached_property
+    def _at(self) -> Mapping[str, Source]:
+        """The shared sources by address; of two at one address the first."""
+        return {one.url: one for one in list(self.shared.values())[::-1] if one.url}
+
+
+def by_name(listed: Iterable[Source]) -> dict[str, Source]:
+    """Return the sources of an article by what its facts may call them: their addresses and their ids."""
+    found = {one.id: one for one in listed if one.id}
+    return found | {one.url: one for one in listed if one.url}
 
 
 def source_key(source: Source, article: str) -> str:

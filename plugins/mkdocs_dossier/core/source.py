@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import yaml
 
 from .problem import Problem, Where, problem, sort_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Loc: TypeAlias = tuple[str | int, ...]
@@ -31,6 +31,7 @@ MAX_VALUES = 50_000
 TOO_MUCH = f"more than {MAX_DEPTH} levels or {MAX_VALUES} values; split the article"
 SAFE_DEPTH = 950
 """How deep the YAML library may go: older ones recurse without end, newer ones stop at 1,000."""
+CUT = re.compile(r"[ \t]+#[^\s#!]")
 IGNORE = re.compile(r"#\s*dossier:\s*ignore\s+(?P<codes>DOS\d+(?:[\s,]+DOS\d+)*)")
 IGNORE_IN_PROSE = re.compile(r"<!--\s*dossier:\s*ignore\s+(?P<codes>DOS\d+(?:[\s,]+DOS\d+)*)\s*-->")
 
@@ -46,14 +47,14 @@ class Document:
     starts: int = 2
     prose_line: int = 1
 
-    @cached_property
+    @property
     def tree(self) -> yaml.Node | None:
         """The front matter as nodes, composed only when somebody asks for a place; None where it is not YAML."""
-        return None if too_deep(self.front) else _composed(self.front)
+        return _composed(self.front)
 
     def where(self, loc: Loc = (), *, key: bool = False) -> Where:
         """Return the place of the value at `loc`, or of its key; the deepest one there is."""
-        node, label = self.tree, self.tree
+        node = label = self.tree
         for step in loc:
             found = _child(node, step)
             if found is None:
@@ -77,8 +78,7 @@ class Document:
         return self.at(node.start_mark) if node is not None else Where(self.file)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a value was typed: a document and the path of keys and positions to it."""
 
     document: Document
@@ -86,6 +86,10 @@ class Place:
 
     def __truediv__(self, step: str | int) -> Place:
         return Place(self.document, (*self.loc, step))
+
+    def inside(self, step: str, index: int) -> Place:
+        """Return the place of an item of a list inside the value."""
+        return Place(self.document, (*self.loc, step, index))
 
     @property
     def where(self) -> Where:
@@ -116,7 +120,7 @@ def read_data(document: Document) -> tuple[dict[str, Data], list[Problem]]:
     if too_deep(document.front):
         return {}, [problem("DOS005", Where(document.file, document.starts), TOO_MUCH)]
     try:
-        root = yaml.compose(document.front, Loader=yaml.CSafeLoader)
+        root = yaml.compose(document.front, Loader=_Composer)
     except yaml.MarkedYAMLError as error:
         return {}, [_not_yaml(document, error)]
     except yaml.reader.ReaderError as error:
@@ -164,10 +168,28 @@ def _depths(text: str) -> Iterator[int]:
             yield depth
 
 
+@lru_cache(maxsize=16)
 def _composed(text: str) -> yaml.Node | None:
+    """Return a text as nodes; those of the last few texts only, because they are larger than all that is made of it."""
+    if too_deep(text):
+        return None
     with suppress(yaml.YAMLError):
-        return yaml.compose(text, Loader=yaml.CSafeLoader)
+        return yaml.compose(text, Loader=_Composer)
     return None
+
+
+class _Composer(yaml.CSafeLoader):
+    """Composes nodes without asking what type each scalar has: to us they are text. That takes half of the time."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        del kind, value, implicit
+        return ""
+
+    def descend_resolver(self, node: object, index: object) -> None:
+        """Pass over what only types need."""
+
+    def ascend_resolver(self) -> None:
+        """Pass over what only types need."""
 
 
 class _Reader:
@@ -177,51 +199,50 @@ class _Reader:
         self.document = document
         self.problems: list[Problem] = []
         self.left = MAX_VALUES
+        self.comments = "#" in document.front
 
     def value(self, node: yaml.Node, depth: int) -> Data:
         self.left -= 1
         if depth > MAX_DEPTH or self.left < 0:
             self._too_much(node)
             return None
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, depth)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, depth + 1) for item in node.value]
-        return self._scalar(node) if isinstance(node, yaml.ScalarNode) else None
+        return READERS[type(node)](self, node, depth)
 
     def _too_much(self, node: yaml.Node) -> None:
         if not any(found.code == "DOS005" for found in self.problems):
             self._note("DOS005", node, TOO_MUCH)
 
-    def _scalar(self, node: yaml.ScalarNode) -> str | None:
-        text = str(node.value).strip()
+    def scalar(self, node: yaml.ScalarNode, depth: int) -> str | None:
+        del depth
+        text: str = node.value.strip()
         if node.style in QUOTED:
             return text or None
-        if self._cut(node):
+        if self.comments and self._cut(node):
             self._note("DOS004", node, f"'{text}' ends at ' #', which starts a comment; put the whole value in quotes")
         return None if text in ABSENT else text
 
     def _cut(self, node: yaml.Node) -> bool:
         mark = node.end_mark
-        rest = self.document.front[mark.index :].split("\n", 1)[0]
-        return re.match(r"[ \t]+#[^\s#!]", rest) is not None and mark.index > node.start_mark.index
+        return CUT.match(self.document.front, mark.index) is not None and mark.index > node.start_mark.index
 
-    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Data]:
+    def sequence(self, node: yaml.SequenceNode, depth: int) -> list[Data]:
+        return [self.value(item, depth + 1) for item in node.value]
+
+    def mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Data]:
         first: dict[str, yaml.Node] = {}
         data: dict[str, Data] = {}
         for label, value in node.value:
+            key = label.value
             if not isinstance(label, yaml.ScalarNode):
                 self._note("DOS015", label, "a key must be one word; write 'key: value'")
-            elif label.value in first:
-                there = self.document.at(first[label.value].start_mark)
-                self._note("DOS002", label, f"'{label.value}' is already written at {there}; keep one of them")
-            elif node.flow_style and self._bare(label, value):
-                self._note(
-                    "DOS003", label, f"'{label.value}' has no value; a comma in unquoted text? Put the text in quotes"
-                )
+            elif key in first:
+                there = self.document.at(first[key].start_mark)
+                self._note("DOS002", label, f"'{key}' is already written at {there}; keep one of them")
+            elif node.flow_style and not value.value and self._bare(label, value):
+                self._note("DOS003", label, f"'{key}' has no value; a comma in unquoted text? Put the text in quotes")
             else:
-                first[label.value] = label
-                data[label.value] = self.value(value, depth + 1)
+                first[key] = label
+                data[key] = self.value(value, depth + 1)
         return data
 
     def _bare(self, label: yaml.Node, value: yaml.Node) -> bool:
@@ -230,6 +251,14 @@ class _Reader:
 
     def _note(self, code: str, node: yaml.Node, message: str) -> None:
         self.problems.append(problem(code, self.document.at(node.start_mark), message))
+
+
+READERS: Mapping[type[yaml.Node], Callable[[_Reader, Any, int], Data]] = {
+    yaml.ScalarNode: _Reader.scalar,
+    yaml.SequenceNode: _Reader.sequence,
+    yaml.MappingNode: _Reader.mapping,
+}
+"""What makes data of each kind of node."""
 
 
 def _position(document: Document, position: int) -> Where:

@@ -35,7 +35,7 @@ from ..pages.prose import Desk, ProseLinks, sheet_of
 from ..pages.render import Rendered, Renderer, theme_text
 from ..pages.scope import Scope
 from ..pages.site import Plan, plan_site
-from ..pages.social import Social, given, social
+from ..pages.social import ALL, Social, given, social
 from ..pages.views.blocks import BLOCKS, view_blocks
 from ..words import Words, words_for
 from .config import DossierConfig
@@ -113,7 +113,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         dossier = read_texts(texts, read_shared(root), options, folders)
         problems = self._report((*dossier.problems, *self._findings(dossier)))
         plan = plan_site(dossier, folders, data=bool(self.config.chosen_exports))
-        for path in (*plan.overviews, *plan.periods, *plan.entities, *plan.further):
+        for path in (*plan.overviews, *plan.entities, *plan.further):
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=""))
         _hide(files, plan, dossier)
@@ -191,9 +191,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Give the theme a description, and texts of ours that it can print as they are."""
         del config, nav
-        build = self._build
-        if build and page.file.src_uri in build.plan.articles and page.meta.get("title"):
-            page.meta = {**page.meta, "title": theme_text(str(page.meta["title"]))}
+        article = self._build.plan.articles.get(page.file.src_uri) if self._build else None
+        if article:
+            title, summary = page.meta.get("title"), article.data.summary
+            said = {"description": theme_text(summary)} if summary else {}
+            page.meta = {**said, **page.meta, **({"title": theme_text(str(title))} if title else {})}
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
@@ -204,17 +206,20 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if build is None or not mark:
             return output
         feeds = (*follow_site(self._scope(build, page), config.site_name), *alternates)
+        own = own or _bare(build, page)
         said = self._said(build, page, own, head) if own else ""
         return f"{head}{build.renderer.alternates(feeds)}{said}{mark}{rest}"
 
     def _said(self, build: Build, page: Page, own: Social, head: str) -> str:
-        """Return what a page of ours says of itself, as social metadata and as linked data."""
+        """Return what a page says of itself, as social metadata and as linked data."""
         url = page.canonical_url or "" if build.site.url else ""
-        path, names = page.file.src_uri, build.offer.names
-        offered = "markdown" in names and path != "data/index.md" and path not in build.plan.further
-        text = beside(page.file.url).rpartition("/")[2] if offered else ""
-        meta = build.renderer.meta(replace(own, site=build.site.name, url=url, markdown=text, given=given(head)))
-        return f"{meta}{script(build.linked, page.file.src_uri)}\n"
+        path = page.file.src_uri
+        offered = "markdown" in build.offer.names and path != "data/index.md"
+        made = replace(
+            own, site=build.site.name, url=url, image=urljoin(url, own.image) if url and own.image else "",
+            markdown=beside(page.file.url).rpartition("/")[2] if offered else "", given=own.given | given(head),
+        )  # fmt: skip
+        return f"{build.renderer.meta(made)}{script(build.linked, path)}\n"
 
     def _scope(self, build: Build, page: Page) -> Scope:
         offer = build.offer
@@ -275,6 +280,17 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
                 yield as_severity(problem, severity)  # type: ignore[arg-type]  # the option allows these and "off" only
 
 
+def _bare(build: Build, page: Page) -> Social | None:
+    """Return what is said of a page without a view: of an article without facts, its own words; else its Markdown."""
+    path, plan = page.file.src_uri, build.plan
+    article = plan.articles.get(path)
+    if article:
+        said = str(page.meta.get("description") or article.data.summary or "")
+        return Social(article.data.title, said, "article")
+    plain = path in build.dossier.prose.by_path and path not in plan.entities
+    return Social("", "", "", given=ALL) if plain else None
+
+
 def _name(file: File, root: Path) -> str:
     return shown(Path(file.abs_src_path) if file.abs_src_path else root / file.src_uri)
 
@@ -285,11 +301,9 @@ def _lang(config: MkDocsConfig) -> str:
 
 def _hide(files: Files, plan: Plan, dossier: Dossier) -> None:
     """Keep articles and entities out of the automatic navigation, and drafts out of the site."""
-    listed = plan.overviews.keys() - plan.parts.keys()
-    made = (*plan.periods, *plan.entities, *plan.further, *plan.parts)
-    for path in (*plan.articles, *made, *plan.removed, *dossier.drafts):
+    for path in (*plan.articles, *plan.entities, *plan.further, *plan.removed, *dossier.drafts):
         file = files.get_file_from_path(path)
-        if file is not None and path not in listed:
+        if file is not None and path not in plan.overviews:
             file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV
 
 

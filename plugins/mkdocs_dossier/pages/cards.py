@@ -491,9 +491,76 @@ class Section:
     more: tuple[Ref, ...] = ()
 
 
+@dataclass(frozen=True)
+class Bar:
+    """One of several that are compared: its name, how much in words, and how long its bar is, in percent."""
+
+    ref: Ref
+    text: str
+    percent: int
+
+
+@dataclass(frozen=True)
+class Dot:
+    """An actor in a picture of ties: where it stands, the lines of its label, and what it has to do with the others.
+
+    `number` counts meetings; the label stands to the right of the dot, or to its left.
+    """
+
+    ref: Ref
+    told: str
+    x: int
+    y: int
+    right: bool
+    lines: tuple[str, ...]
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Strand:
+    """Lines of one kind and width in a picture of ties; the kind decides the pattern of their dashes."""
+
+    kind: str
+    width: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One picture of ties: dots around a ring, and around `centre` where they are those of one actor."""
+
+    label: str
+    width: int
+    height: int
+    dots: tuple[Dot, ...]
+    strands: tuple[Strand, ...]
+    centre: str = ""
+    head: Ref | None = None
+
+
+@dataclass(frozen=True)
+class Network:
+    """Pictures of ties with their legend, the way to the rest, and the same facts as a table."""
+
+    figures: tuple[Figure, ...]
+    legend: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    more: Ref | None = None
+    table: Section | None = None
+
+
+@dataclass(frozen=True)
+class Roster:
+    """A list of names by their first letters, and the other pages of a list that is too long for one."""
+
+    groups: tuple[tuple[str, tuple[tuple[Ref, str], ...]], ...]
+    pages: tuple[Ref, ...] = ()
+
+
 BODIES: Mapping[str, str] = {
     "calendar": "a Calendar",
     "chart": "a Chart",
+    "bars": "a tuple of Bar",
     "download": "a FormatCard",
     "entries": "a tuple of Entry",
     "facts": "a tuple of Entry and Quote",
@@ -501,8 +568,10 @@ BODIES: Mapping[str, str] = {
     "licence": "a Ref",
     "matrix": "a Matrix",
     "mentions": "a tuple of Backlink",
+    "network": "a Network",
     "numbers": "a tuple of Teaser",
     "quotes": "a tuple of Quote",
+    "roster": "a Roster",
     "rows": "a tuple of Row",
     "search": "a tuple of Teaser",
     "sources": "a tuple of Row",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .cards import (
     Backlink,
+    Bar,
     Calendar,
     Cell,
     Chart,
@@ -16,8 +17,10 @@ from .cards import (
     Happening,
     Kin,
     Matrix,
+    Network,
     Quote,
     Ref,
+    Roster,
     Row,
     Section,
     SourceRef,
@@ -72,6 +75,17 @@ def markdown(view: View, prose: str, words: Words, address: str = "") -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def plain_page(title: str, prose: str, words: Words, address: str = "") -> str:
+    """Return a page that is prose alone; its title is Markdown."""
+    parts = (f"# {title}", f"{words('key.url')}: <{address}>" if address else "", prose.strip())
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def blocks(sections: Iterable[Section], words: Words) -> str:
+    """Return blocks that stand in prose."""
+    return "\n\n".join("\n".join(_section(section, Ink(words))) for section in sections if section.template in DRAWN)
+
+
 def _head(view: View, ink: Ink, address: str) -> Lines:
     yield f"# {text(view.title)}"
     about = " · ".join(text(part) for part in (view.label, *view.badges, view.lead) if part)
@@ -113,9 +127,9 @@ def refs(many: Iterable[Ref], between: str = ", ") -> str:
     return between.join(ref(one) for one in many if one.text)
 
 
-def link(name: str, url: str) -> str:
-    """Return a link; an address cannot end it."""
-    return f"[{text(name)}]({url.translate(CLOSED)})"
+def link(name: str, url: str, *, marked: bool = False) -> str:
+    """Return a link; an address cannot end it. What is `marked` is Markdown already."""
+    return f"[{name if marked else text(name)}]({url.translate(CLOSED)})"
 
 
 def _source(one: SourceRef, ink: Ink) -> str:
@@ -341,7 +355,47 @@ def _row_list(body: object, ink: Ink) -> Lines:
     return _rows(cast("Iterable[Row]", body), ink)
 
 
+def _teasers(body: object, ink: Ink) -> Lines:
+    """Yield the entries of a block: when, what, and a line about it."""
+    del ink
+    for one in cast("Iterable[Teaser]", body):
+        parts = (text(one.date), text(one.badge), ref(one.ref), text(one.text))
+        yield f"- {' · '.join(part for part in parts if part)}"
+
+
+def _bars(body: object, ink: Ink) -> Lines:
+    del ink
+    for one in cast("Iterable[Bar]", body):
+        yield f"- {ref(one.ref)}: {text(one.text)}"
+
+
+def _network(body: object, ink: Ink) -> Lines:
+    """Yield the facts of a picture of ties: its table, else who is in it."""
+    shown = cast("Network", body)
+    yield from (text(shown.note), "") if shown.note else ()
+    if shown.table:
+        yield from _table(shown.table.body, ink)
+        yield from ("", ref(shown.more)) if shown.more else ()
+        return
+    for figure in shown.figures:
+        yield from (f"- {ref(figure.head)}",) if figure.head else ()
+        indent = INDENT if figure.head else ""
+        for dot in figure.dots:
+            told = dot.told.removeprefix(f"{dot.ref.text}: ")
+            yield f"{indent}- {ref(dot.ref)}: {text(told)}"
+
+
+def _roster(body: object, ink: Ink) -> Lines:
+    shown = cast("Roster", body)
+    yield from (text(ink.words("network.list")), "")
+    for _, entries in shown.groups:
+        yield from (f"- {ref(one)}: {text(number)}" for one, number in entries)
+    if shown.pages:
+        yield from ("", f"{ink.words('network.pages')}: {refs(shown.pages)}")
+
+
 DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
+    "bars": _bars,
     "calendar": _calendar,
     "chart": _chart,
     "entries": _entries,
@@ -349,12 +403,16 @@ DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
     "kin": _kin,
     "matrix": _matrix,
     "mentions": _mentions,
+    "numbers": _teasers,
+    "network": _network,
     "quotes": _quotes,
+    "roster": _roster,
     "rows": _row_list,
     "sources": _row_list,
     "stances": _stands,
     "stands": _stands,
     "table": _table,
+    "teasers": _teasers,
     "timeline": _timeline,
     "tracker": _tracker,
     "years": _years,

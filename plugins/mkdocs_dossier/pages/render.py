@@ -28,6 +28,7 @@ SCRIPTS: Mapping[str, str] = {
     "compare.js": "dossier-section--matrix",
     "print.js": ' class="dossier-evidence"',
     "timeline.js": ' data-of="',
+    "roster.js": ' class="dossier-roster',
 }
 """The scripts, each with what it adds to; a page loads those only that find theirs in its HTML."""
 

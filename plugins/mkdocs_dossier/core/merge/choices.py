@@ -19,7 +19,7 @@ Report = Fact[Model]
 Why = Literal["only", "happened", "undisputed", "curated", "newest", "confirmed", "finer", "first"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reported:
     """A value and who reports it; None is the report that a value is now unknown."""
 
@@ -27,7 +27,7 @@ class Reported:
     fact: Report
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Choice:
     """The value shown for one key of an entity, and every other report of it.
 
@@ -70,6 +70,8 @@ def same(value: object) -> object:
 
 def choose(name: str, how: How, reports: Sequence[Reported], is_plan: Callable[[Report], bool]) -> Choice:
     """Choose among at least one report; the rule that told the winner from the next is its `why`."""
+    if len(reports) == 1:
+        return Choice(name, how, reports[0].value, reports[0].fact, "only")
     ranked = sorted(reports, key=lambda one: one.fact.origin.order)
     ranked.sort(key=lambda one: one.fact.origin.id)
     ranked.sort(key=lambda one: _rank(one.fact, is_plan), reverse=True)

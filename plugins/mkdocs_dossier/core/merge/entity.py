@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ..dates import Date
 from ..entities import Alias, Named
 from ..fact import Fact, Key, Link
-from ..fields import Model, merges, references
+from ..fields import How, Model, merges, references
 from .choices import Choice, Member, Report, Reported, choose, unite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,25 +111,31 @@ def _collect(reports: Iterable[Report]) -> tuple[dict[str, tuple[str, list[Repor
     singles: dict[str, tuple[str, list[Reported]]] = {}
     sets: dict[str, list[Reported]] = defaultdict(list)
     for report in reports:
-        for name, how in merges(type(report.item)):
-            found = [Reported(value, report) for value in _values(report, name)]
+        values, links = vars(report.item), _by_role(report.links)
+        for name, how, role in _merged(type(report.item)):
+            value = links.get(role, ()) if role else values[name]
+            if value is None or value == ():
+                continue
+            found = [Reported(one, report) for one in (value if isinstance(value, list | tuple) else (value,))]
             if how == "set":
                 sets[name] += found
-            elif found:
+            else:
                 singles.setdefault(name, (how, []))[1].extend(found)
-    return singles, {name: found for name, found in sets.items() if found}
+    return singles, sets
 
 
-def _values(report: Report, name: str) -> Iterator[object]:
-    """Yield what a report gives for a key: links where it names entities, else the values themselves."""
-    if any(name == field_ for field_, _ in references(type(report.item))):
-        yield from report.linked(name.rstrip("_"))
-        return
-    value = getattr(report.item, name)
-    if isinstance(value, tuple):
-        yield from value
-    elif value is not None:
-        yield value
+@cache
+def _merged(model: type[Model]) -> tuple[tuple[str, How, str | None], ...]:
+    """Return the keys of a model that are merged, how, and for names of entities the role of their links."""
+    named = {name for name, _ in references(model)}
+    return tuple((name, how, name.rstrip("_") if name in named else None) for name, how in merges(model))
+
+
+def _by_role(links: Iterable[Link]) -> dict[str | None, list[Link]]:
+    found: dict[str | None, list[Link]] = defaultdict(list)
+    for link in links:
+        found[link.role].append(link)
+    return found
 
 
 def _names(reports: Iterable[Report]) -> Mapping[str, tuple[str, ...]]:

@@ -5,10 +5,11 @@
   const matrix = document.querySelector(".dossier-matrix");
   if (!template || !matrix) return;
   template.dataset.ready = "";
-  const [note, panel] = template.content.cloneNode(true).children;
-  matrix.before(note);
-  template.after(panel);
+  template.after(template.content.cloneNode(true));
+  const panel = template.nextElementSibling;
+  const note = document.querySelector(".dossier-hint");
   const hint = note.textContent;
+  note.dataset.ready = "";
   const [table, clear] = ["table", "button"].map((name) => panel.querySelector(name));
   const pages = [...document.querySelectorAll(".dossier-pages a")];
   const left = pages.map((page) => page.href);

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from ...core.merge.offices import Tenure
     from ...core.merge.statements import Position, Said
     from ..scope import Scope
-
-MOST = 10
 
 
 def rows(scope: Scope, actor: Entity) -> Iterator[Row]:
@@ -155,19 +152,6 @@ def _company(scope: Scope, meeting: Entity, mine: Attendee, without: Collection[
     shown = scope.refs(others[:8])
     more = len(others) - len(shown)
     return (*shown, Ref(scope.words("more", n=more))) if more > 0 else shown
-
-
-def met(scope: Scope, actor: Entity) -> Table | None:
-    """Return whom it was most often together with at meetings that were held."""
-    count: Counter[Key] = Counter()
-    for meeting, one in _attended(scope, actor.key):
-        if one.was_there and one.actor.key == actor.key:
-            there = (other.actor.key for other in scope.dossier.attendees[meeting.key] if other.was_there)
-            count.update({key for key in there if key and key != actor.key})
-    often = sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
-    heads = (scope.words("head.actor"), scope.words("head.times"))
-    cells = tuple((Cell((scope.entity(key),)), scope.text(scope.words.number(n), f"{n:09}")) for key, n in often)
-    return Table(heads, cells, frozenset({1})) if cells else None
 
 
 def commitments(scope: Scope, actor: Entity, *roles: str) -> Table | None:

@@ -95,7 +95,7 @@ def _parts_played(scope: Scope, key: Key, fact: Fact[Model]) -> list[str]:
     item = fact.item
     if isinstance(item, Attendance) and "actor" in roles:
         role = item.role or (fact.field if fact.field in ("chair", "host") else "attendee")
-        return [scope.words.known("role", role)]
+        return [scope.words.known("as.attendee", role)]
     if isinstance(item, ActorMention) and "report" in roles:
         return [scope.words.known("role", item.role or "mentioned")]
     page = kind_of(item)

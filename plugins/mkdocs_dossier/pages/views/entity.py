@@ -10,13 +10,14 @@ from ...core.dates import Date, day
 from ...core.entities import Image
 from ...core.merge.entity import Entity
 from ...folder import place_beside
+from ...words.names import initials
 from ..cards import Picture, Ref, Row, Section, View
 from ..cite import cite
 from ..follow import Follow, follow_entity
 from ..links import relative
 from ..roll import size_of
 from ..scope import Scope
-from . import actor, commitment, indicator, meeting, series, topic
+from . import actor, commitment, indicator, meeting, network, series, topic
 from .backlinks import backlinks
 from .calendar import series_calendar
 from .changes import changes
@@ -60,7 +61,8 @@ FRAMES: Mapping[str, Frame] = {
             ("commitments-made", "table", actor.made),
             ("commitments-received", "table", actor.received),
             ("meetings", "table", actor.meetings),
-            ("met", "table", actor.met),
+            ("met", "bars", network.met),
+            ("network", "network", network.ego),
             ("statements", "quotes", actor.statements),
             ("expected", "quotes", actor.expected),
             ("offices", "table", actor.offices),
@@ -183,7 +185,7 @@ def view_entity(scope: Scope, entity: Entity) -> View:
         (scope.words("notice.stub"),) if entity.stub else (),
         _picture(scope, entity),
         _links(entity),
-        _initials(title),
+        initials(title),
         data=() if entity.stub else _data(scope),
         follow=follow.links,
         follow_note=follow.note,
@@ -278,8 +280,3 @@ def _data(scope: Scope) -> tuple[Ref, ...]:
     folder = relative(place_beside(scope.base), scope.base) if "entities" in scope.offers else ""
     files = {"json": "index.json", "csv": "facts.csv"} if folder else {}
     return tuple(Ref(scope.words(f"download.{name}"), f"{folder}{file}") for name, file in files.items())
-
-
-def _initials(title: str) -> str:
-    words = [word for word in title.replace("-", " ").split() if word[:1].isalpha()]
-    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()

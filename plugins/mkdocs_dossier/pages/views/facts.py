@@ -11,7 +11,7 @@ from ...core.entities import Attendance, Commitment, IndicatorPoint, Meeting, Of
 from ...core.fact import Fact, Key, Link
 from ...core.fields import Model
 from ...core.kinds import ANCHORS, INVERSES
-from ...core.merge.commitments import is_overdue, is_silent
+from ...core.merge.commitments import is_overdue, is_past, is_silent
 from ..cards import Cell, Entry, Quote, Ref, Stand, Table
 from ..roll import Roll
 
@@ -137,22 +137,24 @@ def first_actor(entity: Entity) -> tuple[Link, ...]:
 
 
 def commitment_status(scope: Scope, entity: Entity) -> str:
-    """Return how a commitment stands: its last status, or that it is overdue."""
+    """Return how a commitment stands: its last status, or that it is overdue, or that the day of a threat is past."""
     turns = scope.dossier.histories[entity.key]
-    status = turns[-1].status if turns else None
-    due = entity.value("due")
-    overdue = is_overdue(status, cast("Date | None", due), scope.dossier.today)
-    return "overdue" if overdue else status or "promised"
+    status, today = turns[-1].status if turns else None, scope.dossier.today
+    if is_overdue(entity, status, today):
+        return "overdue"
+    return "passed" if is_past(entity, status, today) else status or "promised"
 
 
 def commitment_state(scope: Scope, entity: Entity) -> str:
-    """Return how a commitment stands, in words; of an overdue one also that nobody has spoken of it since."""
+    """Return how a commitment stands, in words; after its day also that nobody has spoken of it since."""
     status, due = commitment_status(scope, entity), entity.value("due")
-    silent = status == "overdue" and isinstance(due, Date) and is_silent(scope.dossier.histories[entity.key], due)
-    return scope.words("status.overdue_silent" if silent else f"status.{status}")
+    past = status in PAST and isinstance(due, Date)
+    silent = past and is_silent(scope.dossier.histories[entity.key], cast("Date", due))
+    return scope.words(f"status.{status}_silent" if silent else f"status.{status}")
 
 
-ORDER = ("overdue", "in_progress", "promised", "planned", "proposed", "met", "missed", "dropped")
+PAST = ("overdue", "passed")
+ORDER = (*PAST, "in_progress", "promised", "planned", "proposed", "met", "missed", "dropped")
 
 
 def _order(scope: Scope, entity: Entity) -> str:

@@ -10,10 +10,12 @@ from ...core.fact import Key, Origin
 from ...core.kinds import ANCHORS
 from ...core.names import slug
 from ...core.shelf import source_key
+from ...words.names import by_name
 from ..cards import Cell, Ref, Section, Table, View
 from ..follow import follow_overview
 from ..roll import drawn
 from .calendar import calendar
+from .circles import network
 from .data import data_sections
 from .evidence import publisher_anchor, source_anchor
 from .facts import commitment_status, commitment_table, date_cell, meeting_cell, state_of
@@ -56,11 +58,6 @@ def _section(scope: Scope, anchor: str, table: Table | None, title: str = "") ->
 
 def _entities(scope: Scope, kind: str) -> tuple[Entity, ...]:
     return tuple(one for one in scope.dossier.of_kind(kind) if not one.removed and not one.stub)
-
-
-def by_name(entity: Entity) -> str:
-    """Return what names are sorted by: `sort_name`, else the transliterated name."""
-    return slug(entity.text("sort_name") or entity.name)
 
 
 def actors(scope: Scope) -> list[Section]:
@@ -265,5 +262,6 @@ OVERVIEWS: Mapping[str, Callable[[Scope], list[Section]]] = {
     "indicator": indicators,
     "timeline": timeline_overview,
     "sources": sources,
+    "network": network,
     "data": data_sections,
 }

@@ -1,0 +1,117 @@
+"""What is measured: builds, checks and previews of a site, each a function of the site, in the order of one round."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .preview import preview
+from .process import ENVIRONMENT, Run, run
+from .site import edited, with_actor, with_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from .site import Site
+
+EDITS = 3
+BUILD = (sys.executable, "-m", "mkdocs", "build", "-q")
+CHECK = (sys.executable, "-c", "import mkdocs_dossier.cli as cli, sys; sys.exit(cli.main())", "check")
+
+
+def _core(what: str, site: Site) -> Iterator[Run]:
+    """Measure the core, or the loader that it is held against, in a process of its own."""
+    command = [sys.executable, "-m", "bench.core", what, str(site.ours / "docs")]
+    done = subprocess.run(command, check=True, capture_output=True, env=ENVIRONMENT)  # noqa: S603  # our own command
+    yield Run(**json.loads(done.stdout))
+
+
+def _loader(site: Site) -> Iterator[Run]:
+    return _core("loader", site)
+
+
+def _core_alone(site: Site) -> Iterator[Run]:
+    return _core("core", site)
+
+
+def _check(site: Site) -> Iterator[Run]:
+    yield run([*CHECK, "docs"], site.ours, (0, 1))
+
+
+def _cold(site: Site) -> Iterator[Run]:
+    shutil.rmtree(site.ours / ".cache", ignore_errors=True)
+    shutil.rmtree(site.ours / "site", ignore_errors=True)
+    yield run(BUILD, site.ours)
+    if not site.control.exists():
+        site.derive()
+
+
+def _again(site: Site) -> Iterator[Run]:
+    yield run(BUILD, site.ours)
+
+
+def _edited(site: Site) -> Iterator[Run]:
+    with edited(site.article, with_words):
+        yield run(BUILD, site.ours)
+
+
+def _actor(site: Site) -> Iterator[Run]:
+    with edited(site.article, with_actor):
+        yield run(BUILD, site.ours)
+
+
+def _bare(site: Site) -> Iterator[Run]:
+    yield run([*BUILD, "-f", "bare.yml", "-d", "bare"], site.ours)
+
+
+def _control(site: Site) -> Iterator[Run]:
+    yield run(BUILD, site.control)
+
+
+def _wait(site: Site) -> Iterator[Run]:
+    return preview(site.empty, site.empty / "docs/index.md", "/", EDITS)
+
+
+def _preview(site: Site) -> Iterator[Run]:
+    url = site.article.relative_to(site.ours / "docs").with_suffix("").as_posix()
+    return preview(site.ours, site.article, f"/{url}/", EDITS)
+
+
+def _hugo(site: Site) -> Iterator[Run]:
+    yield from _installed("hugo", ("--quiet", "--cleanDestinationDir"), site.hugo)
+
+
+def _zensical(site: Site) -> Iterator[Run]:
+    yield from _installed("zensical", ("build", "--clean"), site.control)
+
+
+def _installed(name: str, arguments: tuple[str, ...], folder: Path) -> Iterator[Run]:
+    """Run a generator that may be installed beside this Python or elsewhere; nothing where it is not."""
+    beside = Path(sys.executable).with_name(name)
+    found = str(beside) if beside.exists() else shutil.which(name)
+    if found:
+        yield run([found, *arguments], folder)
+
+
+MEASURES: Mapping[str, Callable[[Site], Iterator[Run]]] = {
+    "loader": _loader, "core": _core_alone, "check": _check, "cold": _cold, "again": _again, "edited": _edited,
+    "actor": _actor, "bare": _bare, "control": _control, "hugo": _hugo, "zensical": _zensical, "wait": _wait,
+    "preview": _preview,
+}  # fmt: skip
+"""Every measure, in the order in which a round makes them: a build again follows the one it repeats."""
+TITLES: Mapping[str, str] = {
+    "loader": "PyYAML's C loader alone", "core": "core: read, merge, index", "check": "dossier check",
+    "cold": "cold build", "again": "build again, nothing changed", "edited": "build again, one article edited",
+    "actor": "build again, one new actor", "bare": "cold build without downloads", "control": "control: Material alone",
+    "hugo": "Hugo, the control's pages", "zensical": "Zensical, the control's pages",
+    "wait": "edit to reload, a site of one page", "preview": "edit to reload",
+}  # fmt: skip
+AGAINST: Mapping[str, str] = {
+    "core": "loader", "cold": "control", "bare": "control", "again": "cold", "edited": "hugo", "actor": "cold",
+    "preview": "wait",
+}  # fmt: skip
+"""What a measure is held against."""

@@ -1,0 +1,99 @@
+"""The report of a benchmark: figures by what was measured, their medians and ratios, and how they grow."""
+
+from __future__ import annotations
+
+import math
+import os
+import platform
+from collections import defaultdict
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from .measures import AGAINST, TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from .process import Run
+
+PACKAGES = ("mkdocs", "mkdocs-material", "PyYAML", "pydantic", "Markdown")
+HEAD = ("what", "articles", "seconds", "of processor time", "MB", "ratio of time", "of processor time", "of memory")
+CLOCKED = frozenset({"wait", "preview"})
+"""What takes time without using the processor: only the clock says how long."""
+
+
+@dataclass
+class Figures:
+    """What was measured on one site: the runs of each round, by measure."""
+
+    articles: int
+    rounds: dict[str, list[Sequence[Run]]] = field(default_factory=lambda: defaultdict(list))
+    likeness: float | None = None
+    """The letters of the control for each letter of ours."""
+
+    def add(self, name: str, runs: Sequence[Run]) -> None:
+        """Take up the runs of one round, where there are any."""
+        if runs:
+            self.rounds[name].append(runs)
+
+    def middle(self, name: str, what: str) -> float:
+        """Return the median of a measure: of `wall`, `cpu` or `memory`."""
+        return _middle([run for runs in self.rounds[name] for run in runs], what)
+
+    def ratio(self, name: str, what: str) -> float | None:
+        """Return the median of the ratios within each round to what a measure is held against."""
+        other = self.rounds.get(AGAINST.get(name, ""), [])
+        rounds = zip(self.rounds[name], other, strict=False)  # the other one may not have been measured
+        pairs = [(_middle(mine, what), _middle(theirs, what)) for mine, theirs in rounds]
+        found = [mine / theirs for mine, theirs in pairs if theirs]
+        return median(found) if found else None
+
+    def data(self) -> Mapping[str, object]:
+        """Return everything as JSON has it."""
+        runs = {name: [[asdict(run) for run in runs] for runs in rounds] for name, rounds in self.rounds.items()}
+        return {"articles": self.articles, "likeness": self.likeness, "runs": runs}
+
+
+def _middle(runs: Sequence[Run], what: str) -> float:
+    return float(median(getattr(run, what) for run in runs))
+
+
+def machine() -> Mapping[str, object]:
+    """Return on what the figures were measured, and with which versions."""
+    versions = {"Python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
+    return {"machine": platform.platform(), "cores": len(os.sched_getaffinity(0)), "versions": versions}
+
+
+def shown(figures: Sequence[Figures]) -> str:
+    """Return the figures as tables in Markdown."""
+    rows = [row for name in TITLES for one in figures if name in one.rounds for row in [_row(one, name)]]
+    lines = [_line(HEAD), _line(["---"] * len(HEAD)), *map(_line, rows)]
+    alike = [
+        f"{one.articles} articles: the control has {one.likeness:.1%} of our text" for one in figures if one.likeness
+    ]
+    return "\n".join((*lines, "", *alike, *_growth(figures)))
+
+
+def _row(one: Figures, name: str) -> Sequence[str]:
+    values = [one.middle(name, what) for what in ("wall", "cpu", "memory")]
+    ratios = [one.ratio(name, what) for what in ("wall", "cpu", "memory")]
+    first, second, *others = (f"{value:.2f}" if value else "" for value in (*values[:2], *ratios))
+    return (TITLES[name], str(one.articles), first, second, f"{values[2]:.0f}", *others)
+
+
+def _growth(figures: Sequence[Figures]) -> Iterator[str]:
+    """Yield how each figure grows from one size to the next: the exponent of the number of articles."""
+    for less, more in pairwise(figures):
+        for name in TITLES:
+            if name in less.rounds and name in more.rounds:
+                what = "wall" if name in CLOCKED else "cpu"
+                grown = math.log(more.middle(name, what) / less.middle(name, what))
+                exponent = grown / math.log(more.articles / less.articles)
+                yield f"{TITLES[name]}, {less.articles} to {more.articles}: exponent {exponent:.2f}"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,90 @@
+"""The benchmark: corpora are the same each time and hold what they should, the control says what a page says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from bench import control
+from bench.corpus import Corpus
+from bench.process import Run
+from bench.report import Figures, shown
+from bench.site import EVENTLESS, with_actor, with_words
+from mkdocs_dossier import Options, read_folder
+
+PAGE = """<html><body><nav>Elsewhere</nav><article class="md-content__inner md-typeset">
+<h1>Anna &amp; *others*<a class="headerlink">¶</a></h1><p>Said <b>so</b> twice.</p>
+<script>1</script><div hidden>Nobody sees it.</div>
+<ul><li>One <a href="x">link</a><ul><li>inner</li></ul></li></ul>
+<table><thead><tr><th>Name</th><th>Count</th></tr></thead><tbody><tr><td>Bert | Carl</td><td>2</td></tr></tbody></table>
+</article></body></html>
+"""
+MARKDOWN = r"""# Anna & \*others\*
+
+Said so twice.
+
+- One link
+- inner
+
+
+| Name | Count |
+|---|---|
+| Bert \| Carl | 2 |
+
+"""
+
+
+def test_a_corpus_is_the_same_each_time(tmp_path: Path):
+    Corpus(40).write(tmp_path)
+    assert {path: (tmp_path / path).read_text("utf-8") for path, _ in Corpus(40).files()} == dict(Corpus(40).files())
+    assert dict(Corpus(40).files()) != dict(Corpus(40, seed=2).files())
+
+
+def test_a_corpus_is_as_rich_as_it_says(tmp_path: Path):
+    Corpus(200).write(tmp_path)
+    dossier = read_folder(tmp_path, Options(dt.datetime(2026, 1, 1, tzinfo=dt.UTC)))
+    facts = [fact for article in dossier.articles.values() for fact in article.facts]
+    words = [len(article.place.document.prose.split()) for article in dossier.articles.values()]
+    assert len(dossier.articles) == 200
+    assert 7.5 < len(facts) / 200 < 8.5
+    assert 300 <= min(words) <= max(words) < 330
+    assert {key.kind for key in dossier.entities} == {"actor", "meeting", "series", "topic", "commitment", "indicator"}
+    assert {problem.severity for problem in dossier.problems} <= {"warning", "note"}
+
+
+def test_an_edit_adds_a_paragraph_or_an_actor():
+    text = dict(Corpus(40).files())["articles/a00001.md"]
+    assert EVENTLESS.match(text)
+    assert with_words(text) == f"{text}\nSome words more.\n"
+    assert not EVENTLESS.match(with_actor(text))
+
+
+def test_the_control_says_what_a_page_says_and_is_short(tmp_path: Path):
+    for name in ("site/a/b", "site/a"):
+        (tmp_path / name).mkdir(parents=True, exist_ok=True)
+        (tmp_path / name / "index.html").write_text(PAGE, "utf-8")
+    control.write_control(tmp_path / "site", tmp_path / "docs")
+    assert (tmp_path / "docs/a/b.md").read_text("utf-8") == MARKDOWN
+    assert (tmp_path / "docs/a/index.md").read_text("utf-8") == MARKDOWN
+    assert len(Path(control.__file__).read_text("utf-8").splitlines()) <= 50
+
+
+def test_the_table_gives_medians_ratios_and_growth():
+    figures = [Figures(100), Figures(200)]
+    for size, one in zip((1, 2), figures, strict=True):
+        for wall in (1, 2, 9):
+            one.add("control", (Run(wall * size, 1 * size, 50),))
+            one.add("cold", (Run(3 * wall * size, 4 * size, 75),))
+    figures[1].likeness = 0.998
+    assert shown(figures) == (
+        "| what | articles | seconds | of processor time | MB | ratio of time | of processor time | of memory |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| cold build | 100 | 6.00 | 4.00 | 75 | 3.00 | 4.00 | 1.50 |\n"
+        "| cold build | 200 | 12.00 | 8.00 | 75 | 3.00 | 4.00 | 1.50 |\n"
+        "| control: Material alone | 100 | 2.00 | 1.00 | 50 |  |  |  |\n"
+        "| control: Material alone | 200 | 4.00 | 2.00 | 50 |  |  |  |\n"
+        "\n"
+        "200 articles: the control has 99.8% of our text\n"
+        "cold build, 100 to 200: exponent 1.00\n"
+        "control: Material alone, 100 to 200: exponent 1.00"
+    )
