@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from .walker import Site, broken, requests
@@ -47,3 +49,12 @@ def test_articles_link_by_name(showcase: Site) -> None:
     links = {one.text_content(): one.get("href") for one in page.cssselect(".md-content__inner > p a.dossier-ref")}
     assert links["Pete Hegseth"] == "../../actors/pete-hegseth/"
     assert links["summit"] == "../../meetings/nato-summit-the-hague-2025/"
+
+
+def test_timelines_and_calendars_are_not_searched(showcase: Site) -> None:
+    entries = json.loads((showcase.root / "search/search_index.json").read_text("utf-8"))["docs"]
+    ours = [one["location"] for one in entries if not one["location"].startswith("guide/")]
+    assert [location for location in ours if location.endswith(("#timeline", "#calendar"))] == []
+    (year,) = [one for one in entries if one["location"] == "timeline/2025/"]
+    assert year["title"] == "Timeline of 2025"
+    assert "Meeting" not in year["text"]
