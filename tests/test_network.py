@@ -238,7 +238,9 @@ def test_pages_are_drawn_the_same_each_time() -> None:
     dossier.cache_clear()
     assert [renderer.page(view(crowd(200), path)).html for path in paths] == drawn
     page = lxml.html.fragment_fromstring(drawn[1], "div")
-    assert len(page.cssselect("svg a[href] > title")) == 150
+    assert len(page.cssselect("svg a > title")) == 150
+    assert {a.get("xlink:href") for a in page.cssselect("svg a")} == {f"../../p{number:04}/" for number in range(150)}
+    assert page.cssselect("svg a[href]") == [], "Material's navigation.instant cannot bear such links"
     assert [svg.get("role") for svg in page.cssselect("figure svg")] == ["group"] * 7
     assert page.cssselect("figure svg *[style]") == []
     loaded = [renderer.scripts(html, "../") for html in drawn]

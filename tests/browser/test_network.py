@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
+import threading
+from typing import TYPE_CHECKING
+
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from playwright.sync_api import Page, expect
+
+from .conftest import Quiet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 OVERLAPS = """figure => {
@@ -13,6 +25,56 @@ OVERLAPS = """figure => {
     return boxes.flatMap((one, at) => boxes.slice(at + 1).flatMap(other =>
         one.flatMap(a => other.filter(b => meet(a, b)).map(b => `${text(a)} ${text(b)}`))));
 }"""
+
+HOME = "# Home\n\n[The network](network/index.md)\n"
+ARTICLE = """---
+title: A
+date: 2025-02-01
+meetings: [{id: one, date: 2025-01-10, status: held, attendees: [Ann Lee, Bo Åkesson, Cy]}]
+---
+"""
+CONFIG = """\
+site_name: Instant
+site_url: {address}
+theme: {{name: material, font: false, features: [navigation.instant]}}
+plugins: [search, dossier]
+"""
+
+
+@pytest.fixture(scope="session")
+def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a small site on which Material exchanges pages instead of loading them."""
+    root = tmp_path_factory.mktemp("instant")
+    (root / "docs/articles").mkdir(parents=True)
+    handler = functools.partial(Quiet, directory=str(root / "site"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    address = f"http://127.0.0.1:{server.server_port}/"
+    for name, text in {"docs/index.md": HOME, "docs/articles/a.md": ARTICLE, "mkdocs.yml": CONFIG}.items():
+        (root / name).write_text(text.format(address=address) if name == "mkdocs.yml" else text, "utf-8")
+    build(load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(root / "site")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield address
+    server.shutdown()
+
+
+def test_pages_may_be_exchanged_instead_of_loaded(page: Page, instant: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(error.message))
+    page.goto(instant, wait_until="networkidle")
+    page.evaluate("window.loaded = 'once'")
+    for _ in range(2):
+        page.get_by_role("link", name="The network", exact=True).click()
+        page.wait_for_url("**/network/")
+        page.get_by_label("Find an actor").fill("akesson")
+        expect(page.locator(".dossier-letters li:visible a")).to_have_text(["Bo Åkesson"])
+        expect(page.locator(".dossier-find output")).to_have_text("Found: 1")
+        assert page.evaluate("window.loaded") == "once"
+        page.go_back()
+        page.wait_for_url(instant)
+    page.get_by_role("link", name="The network", exact=True).click()
+    page.get_by_role("group", name="Meetings outside any series").get_by_role("link").first.click()
+    page.wait_for_url("**/actors/ann-lee/#network")
+    assert errors == []
 
 
 def test_a_bar_leads_to_whom_it_met(page: Page, address: str) -> None:
