@@ -33,7 +33,7 @@ def beside(address: str) -> str:
 def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
     """Write the Markdown of every page that is not removed."""
     plan = plan_site(dossier, site.folders)
-    paths = (*plan.overviews, *plan.entities, *plan.articles)
+    paths = (*plan.overviews, *plan.further, *plan.entities, *plan.articles)
     links = Links({path: site.address(path) for path in paths}, site.folders, dossier.entities)
     words = words_for(site.lang)
     for path in paths:

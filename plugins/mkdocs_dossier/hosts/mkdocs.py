@@ -112,7 +112,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         dossier = read_texts(texts, read_shared(root), options, folders)
         problems = self._report((*dossier.problems, *self._findings(dossier)))
         plan = plan_site(dossier, folders, data=bool(self.config.chosen_exports))
-        for path in (*plan.overviews, *plan.entities):
+        for path in (*plan.overviews, *plan.further, *plan.entities):
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=""))
         _hide(files, plan, dossier)
@@ -164,7 +164,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if _is_removed(build, page):
             page.meta = {"title": theme_text(view.title), "search": {"exclude": True}}
             return ""
-        hidden = {"hide": ["toc"]} if view.kind == "overview" else {}
+        hidden: dict[str, object] = {"hide": ["toc"]} if view.kind == "overview" else {}
+        if page.file.src_uri in build.plan.further:
+            hidden["search"] = {"exclude": True}  # what it lists has pages of its own
         page.meta = {**hidden, **page.meta, "title": theme_text(view.title)}
         return markdown
 
@@ -279,7 +281,7 @@ def _lang(config: MkDocsConfig) -> str:
 
 def _hide(files: Files, plan: Plan, dossier: Dossier) -> None:
     """Keep articles and entities out of the automatic navigation, and drafts out of the site."""
-    for path in (*plan.articles, *plan.entities, *plan.removed, *dossier.drafts):
+    for path in (*plan.articles, *plan.entities, *plan.further, *plan.removed, *dossier.drafts):
         file = files.get_file_from_path(path)
         if file is not None and path not in plan.overviews:
             file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV

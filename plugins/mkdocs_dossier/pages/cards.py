@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+NEAR = 2
+"""How many pages on either side of a page its list of pages names."""
+
+
+WIDE = 4
+"""From how many columns on a table has no room for a column of evidence."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +106,79 @@ class Table:
         """The evidence of each row, each article once; empty where no row reports a fact."""
         found = tuple(_once(one for cell in row for one in cell.evidence) for row in self.rows)
         return found if any(found) else ()
+
+    @property
+    def under(self) -> int | None:
+        """The column in which the evidence of a row stands below the rest; None where it has a column of its own.
+
+        A table of many columns has no room for one more.
+        """
+        reports = [at for at in range(len(self.heads)) if at not in self.numeric and self._leads(at)]
+        return reports[0] if reports and len(self.heads) >= WIDE else None
+
+    def _leads(self, column: int) -> bool:
+        return any(ref.url for row in self.rows for ref in row[column].refs)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """Something by which the rows of a grid can be chosen: its name in the address of a page, and its heading."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Which page of a long table this is, and the way to each; none where there is one page only."""
+
+    number: int = 1
+    pages: tuple[Ref, ...] = ()
+
+    @property
+    def steps(self) -> tuple[Ref | None, ...]:
+        """The first page, the last one and those around this one; None where some are left out."""
+        near = {1, len(self.pages), *range(self.number - NEAR, self.number + NEAR + 1)}
+        shown = [at for at in range(1, len(self.pages) + 1) if at in near]
+        gaps = {at for before, at in pairwise(shown) if at > before + 1}
+        return tuple(one for at in shown for one in ((None,) if at in gaps else ()) + (self.pages[at - 1],))
+
+    @property
+    def before(self) -> Ref | None:
+        """The page before this one."""
+        return self.pages[self.number - 2] if self.number > 1 else None
+
+    @property
+    def after(self) -> Ref | None:
+        """The page after this one."""
+        return self.pages[self.number] if self.number < len(self.pages) else None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table that readers can sort, choose from and take away; `first` is the place of its first row in the whole.
+
+    `names` are those of its columns in the address of a page; rows can be chosen by the columns in `facets` and by
+    what stands `apart`: a facet that no column shows, with the values of each row. The rank of a cell among all of its
+    column is what it is sorted by.
+    """
+
+    table: Table
+    names: tuple[str, ...]
+    facets: frozenset[str] = frozenset()
+    apart: tuple[Facet, ...] = ()
+    values: tuple[tuple[Cell, ...], ...] = ()
+    by: str = ""
+    falling: bool = False
+    total: int = 0
+    first: int = 1
+    pager: Pager = field(default_factory=Pager)
+
+    @property
+    def chosen_by(self) -> tuple[Facet, ...]:
+        """All facets: the columns that are some, then those apart."""
+        pairs = zip(self.names, self.table.heads, strict=True)
+        return (*(Facet(name, head) for name, head in pairs if name in self.facets), *self.apart)
 
 
 @dataclass(frozen=True)
@@ -216,6 +298,7 @@ BODIES: Mapping[str, str] = {
     "download": "a FormatCard",
     "entries": "a tuple of Entry",
     "facts": "a tuple of Entry and Quote",
+    "grid": "a Grid",
     "kin": "a tuple of Kin",
     "licence": "a Ref",
     "mentions": "a tuple of Backlink",

@@ -23,7 +23,7 @@ PLACE = re.compile(r"<!--\s*dossier:\s*(?P<names>[\w\s,-]+?)\s*-->")
 """A comment in the prose of a registry page that says which sections go there."""
 
 
-SCRIPTS: Mapping[str, str] = {}
+SCRIPTS: Mapping[str, str] = {"grid": "table.js"}
 """The script that adds to a section, by the template that draws it; a page loads those of its own sections only."""
 
 

@@ -11,7 +11,16 @@ from ...core.entities import Commitment, Membership, Person
 from ...core.fact import Fact, Key
 from ...core.merge.statements import positions
 from ..cards import Cell, Entry, Quote, Ref, Row, Stand, Table
-from .facts import commitment_table, date_cell, entry_of, meeting_cell, quote_of, relation_entries, stands_of
+from .facts import (
+    commitment_table,
+    date_cell,
+    entry_of,
+    leave_out,
+    meeting_cell,
+    quote_of,
+    relation_entries,
+    stands_of,
+)
 from .indicator import value_table
 
 if TYPE_CHECKING:
@@ -170,7 +179,7 @@ def commitments(scope: Scope, actor: Entity, *roles: str) -> Table | None:
     facts = [fact for fact in scope.dossier.named(actor.key, Commitment, *roles) if fact.counts]
     keys = dict.fromkeys(fact.key for fact in facts if fact.key)
     found = [scope.dossier.entities[key] for key in keys]
-    return commitment_table(scope, found) if found else None
+    return leave_out(commitment_table(scope, found), scope.entity(actor.key)) if found else None
 
 
 def made(scope: Scope, actor: Entity) -> Table | None:

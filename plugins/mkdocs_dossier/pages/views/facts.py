@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from ...core.article import ActorMention, Event, Relation, Statement, ValueReport
@@ -11,13 +12,16 @@ from ...core.fact import Fact, Key, Link
 from ...core.fields import Model
 from ...core.kinds import ANCHORS, INVERSES
 from ...core.merge.commitments import is_overdue, is_silent
+from ...core.values import Amount
 from ..cards import Cell, Entry, Quote, Ref, Stand, Table
+from .grid import date_order, figure_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from ...core.merge.entity import Entity
     from ...core.merge.statements import Position, Said
+    from ...words.collation import Order
     from ..scope import Scope
 
 Item = Fact[Model]
@@ -99,9 +103,23 @@ def state_of(scope: Scope, meeting: Entity) -> str:
 def commitment_table(scope: Scope, commitments: Iterable[Entity]) -> Table:
     """Return commitments as a table, the newest first: what, who, to whom, how much, due when, and how it stands."""
     heads = ("commitment", "actor", "to", "amount", "due", "status")
-    ordered = sorted(commitments, key=lambda one: _first_day(scope, one), reverse=True)
-    rows = tuple(_commitment_row(scope, one) for one in ordered)
+    rows = tuple(_commitment_row(scope, one) for one in newest_first(scope, commitments))
     return Table(tuple(scope.words(f"head.{head}") for head in heads), rows)
+
+
+def leave_out(table: Table, subject: Ref) -> Table:
+    """Return a table without the columns in which all rows name but the subject of the page."""
+    kept = [at for at in range(len(table.heads)) if any(row[at].refs != (subject,) for row in table.rows)]
+    return Table(
+        tuple(table.heads[at] for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in table.rows),
+        frozenset(place for place, at in enumerate(kept) if at in table.numeric),
+    )
+
+
+def newest_first(scope: Scope, commitments: Iterable[Entity]) -> list[Entity]:
+    """Return commitments by the day on which each was first reported, the last first."""
+    return sorted(commitments, key=lambda one: _first_day(scope, one), reverse=True)
 
 
 def _first_day(scope: Scope, entity: Entity) -> str:
@@ -118,16 +136,54 @@ def trail_of(scope: Scope, entity: Entity) -> tuple[Ref, ...]:
 
 
 def _commitment_row(scope: Scope, entity: Entity) -> tuple[Cell, ...]:
-    amount, due = entity.choices.get("amount"), entity.choices.get("due")
-    to = scope.refs((*entity.links("to"), *entity.links("for_")))
     return (
-        scope.cell(scope.entity(entity.key), sort=_first_day(scope, entity), facts=entity.reports[-1:]),
+        replace(commitment_cell(scope, entity), sort=_first_day(scope, entity)),
         Cell(scope.refs(first_actor(entity))),
-        Cell(to),
-        Cell((scope.show(amount.value),), also=scope.variants(amount.also, "also")) if amount else Cell(),
-        Cell((scope.show(due.value),), _upper(due.value), also=scope.variants(due.also, "also")) if due else Cell(),
-        Cell((), _order(scope, entity), commitment_state(scope, entity), trail=trail_of(scope, entity)),
+        addressee_cell(scope, entity),
+        amount_cell(scope, entity),
+        due_cell(scope, entity),
+        replace(status_cell(scope, entity), sort=status_order(scope, entity)),
     )
+
+
+def commitment_cell(scope: Scope, entity: Entity) -> Cell:
+    """Return what a commitment is, with who reported it last."""
+    return scope.cell(scope.entity(entity.key), facts=entity.reports[-1:])
+
+
+def addressee_cell(scope: Scope, entity: Entity) -> Cell:
+    """Return to whom or for whom a commitment is made."""
+    return Cell(scope.refs((*entity.links("to"), *entity.links("for_"))))
+
+
+def amount_cell(scope: Scope, entity: Entity) -> Cell:
+    """Return how much a commitment is about, with what others report."""
+    amount = entity.choices.get("amount")
+    return Cell((scope.show(amount.value),), also=scope.variants(amount.also, "also")) if amount else Cell()
+
+
+def amount_order(entity: Entity) -> Order:
+    """Return what the amount of a commitment is sorted by: its currency, then its figure."""
+    amount = entity.value("amount")
+    figure = amount.figure.low if isinstance(amount, Amount) and amount.figure else None
+    return (amount.currency or "", *figure_order(figure)) if isinstance(amount, Amount) and figure is not None else ()
+
+
+def due_order(entity: Entity) -> Order:
+    """Return what the due date of a commitment is sorted by."""
+    due = entity.value("due")
+    return date_order(due) if isinstance(due, Date) else ()
+
+
+def due_cell(scope: Scope, entity: Entity) -> Cell:
+    """Return when a commitment is due, with what others report."""
+    due = entity.choices.get("due")
+    return Cell((scope.show(due.value),), _upper(due.value), also=scope.variants(due.also, "also")) if due else Cell()
+
+
+def status_cell(scope: Scope, entity: Entity) -> Cell:
+    """Return how a commitment stands, with its history."""
+    return Cell(badge=commitment_state(scope, entity), trail=trail_of(scope, entity))
 
 
 def _upper(value: object) -> str:
@@ -158,7 +214,8 @@ def commitment_state(scope: Scope, entity: Entity) -> str:
 ORDER = ("overdue", "in_progress", "promised", "planned", "proposed", "met", "missed", "dropped")
 
 
-def _order(scope: Scope, entity: Entity) -> str:
+def status_order(scope: Scope, entity: Entity) -> str:
+    """Return what the status of a commitment is sorted by: what is overdue or open comes first."""
     return str(ORDER.index(commitment_status(scope, entity)))
 
 
