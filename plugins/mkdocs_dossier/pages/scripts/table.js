@@ -2,6 +2,7 @@
 function dossierTable(root) {
   const SIZE = 200;
   const find = (selector) => root.querySelector(selector);
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const make = (tag, values) => Object.assign(document.createElement(tag), values);
   const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const { format } = new Intl.NumberFormat(document.documentElement.lang);
@@ -10,16 +11,12 @@ function dossierTable(root) {
   const urls = pages.split(" ").map((url) => new URL(url, location).href);
   const heads = [...find("thead tr").cells].map((th, at) => ({ th, at, name: th.dataset.name, title: th.textContent }));
   const sortable = heads.filter(({ th, name }) => name && !th.hidden);
-  const facets = [...root.querySelectorAll("details[data-name]")].map((box) => ({
-    ...heads.find(({ th, name }) => name === box.dataset.name && "facet" in th.dataset), box, chosen: new Set(), options: new Map(),
-  }));
+  const facets = [...root.querySelectorAll("[data-column]")].map((box) => (
+    { ...heads[box.dataset.column], box, chosen: new Set(), options: new Map() }
+  ));
   const first = sortable.map(({ th, name }) => ({ ascending: name, descending: `-${name}` })[th.ariaSort]).find(Boolean);
   const mine = [...body.rows].map(read), links = nav ? [...nav.childNodes] : [], rest = status.textContent;
-  let rows = mine, loading, sort, page, timer, turn = 0, warning = "";
-
-  function fold(text) {
-    return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  }
+  let rows = mine, turn = 0, warning = "", loading, sort, page, timer;
 
   /* What an element says: between its texts there is a space. */
   function said(element) {
@@ -35,7 +32,7 @@ function dossierTable(root) {
     return { tr, ranks, values, text: fold(said(tr)) };
   }
 
-  /* Gets the rows of the other pages, once; where that fails, those at hand count, and the next time tries again. */
+  /* Gets the rows of the other pages once; where that fails, those at hand count until the next try. */
   async function load() {
     loading ||= here && Promise.all(urls.map((url, at) => (at + 1 == here ? mine : fetched(url))));
     try {
@@ -55,13 +52,8 @@ function dossierTable(root) {
     return [...there.querySelectorAll(`[data-name=${own}] tbody tr`)].map((tr) => read(document.adoptNode(tr)));
   }
 
-  function words() {
-    return fold(input.value).split(/\s+/).filter(Boolean);
-  }
-
-  function isPlain() {
-    return !sort && !words()[0] && !facets.some(({ chosen }) => chosen.size);
-  }
+  const words = () => fold(input.value).split(/\s+/).filter(Boolean);
+  const isPlain = () => !sort && !words()[0] && !facets.some(({ chosen }) => chosen.size);
 
   /* The rows that pass all filters, or all but one. */
   function passing(except) {
@@ -94,8 +86,8 @@ function dossierTable(root) {
   }
 
   function turnTo(_, at) {
-    const textContent = format(at + 1), ariaLabel = nav.dataset.page.replace("{number}", textContent);
-    const link = make("a", { href: address(at + 1), textContent, ariaLabel, ariaCurrent: at + 1 === page && "page" });
+    const ariaCurrent = at + 1 === page ? "page" : null;
+    const link = make("a", { href: address(at + 1), textContent: format(at + 1), ariaCurrent });
     link.onclick = (event) => {
       if (event.ctrlKey || event.metaKey) return;
       event.preventDefault();
@@ -119,12 +111,12 @@ function dossierTable(root) {
     }
   }
 
-  function option({ chosen, options }, value) {
+  function option(facet, value) {
     const tick = make("input", { type: "checkbox" }), label = make("label"), number = make("span");
     label.append(tick, make("bdi", { textContent: value }), number);
-    options.set(value, [tick, label, number]);
+    facet.options.set(value, [tick, label, number]);
     tick.onchange = () => {
-      chosen[tick.checked ? "add" : "delete"](value);
+      facet.chosen[tick.checked ? "add" : "delete"](value);
       commit();
     };
     return label;
@@ -155,10 +147,7 @@ function dossierTable(root) {
   function restore() {
     const query = new URLSearchParams(location.search), get = (key) => query.get(`${own}.${key}`);
     [input.value, sort, page] = [get("q"), get("sort"), parseInt(get("page")) || 1];
-    for (const { name, chosen } of facets) {
-      chosen.clear();
-      for (const value of query.getAll(`${own}.${name}`)) chosen.add(value);
-    }
+    for (const facet of facets) facet.chosen = new Set(query.getAll(`${own}.${facet.name}`));
     if (turn || !isPlain()) show();
   }
 
