@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from .conftest import Quiet
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ROWS = ".dossier-grid tbody tr"
@@ -17,6 +26,31 @@ ROWS = ".dossier-grid tbody tr"
 def desk(chromium: Browser) -> Page:
     """Open a page at desktop width."""
     return chromium.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True).new_page()
+
+
+ARTICLE = """---
+title: T
+date: 2025-01-01
+topics: [Trade]
+actors: [{name: Albania, kind: country}, {name: Ann, kind: person}, {name: Bob, kind: person}]
+---
+"""
+
+
+@pytest.fixture
+def instant(tmp_path: Path) -> Iterator[str]:
+    """Build a small site whose pages the theme exchanges without loading them anew, and serve it."""
+    (tmp_path / "docs/articles").mkdir(parents=True)
+    (tmp_path / "docs/index.md").write_text("# Home\n", "utf-8")
+    (tmp_path / "docs/articles/a.md").write_text(ARTICLE, "utf-8")
+    theme = {"name": "material", "font": False, "features": ["navigation.instant"]}
+    config = {"site_name": "T", "site_url": "https://example.org/", "theme": theme, "plugins": ["dossier"]}
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
+    build(load_config(str(tmp_path / "mkdocs.yml")))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path / "site")))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
 
 
 def shown(page: Page, column: int, rows: int | None = None) -> list[str]:
@@ -240,3 +274,25 @@ def test_wide_tables_have_room_beside_the_contents(desk: Page, address: str) -> 
         desk.goto(address + path)
         wide = "[...document.querySelectorAll('.md-typeset__scrollwrap')].filter(one => one.scrollWidth > one.clientWidth + 1)"
         assert desk.evaluate(f"{wide}.length") == 0, path
+
+
+def test_it_works_under_instant_navigation(chromium: Browser, instant: str) -> None:
+    page = chromium.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{instant}topics/", wait_until="networkidle")
+    page.evaluate("window.kept = true")
+    page.locator(".md-nav a, .md-tabs a", has_text="Actors").first.click()
+    expect(page.locator("h1")).to_have_text("Actors")
+    choose(page, "Kind", "Country")
+    expect(status(page)).to_have_text("1 of 3")
+    page.locator(f"{ROWS} a").first.click()
+    expect(page.locator("h1")).to_have_text("Albania")
+    page.go_back()
+    expect(status(page)).to_have_text("1 of 3")
+    page.go_back()
+    expect(status(page)).to_have_text("3 of 3")
+    page.go_forward()
+    expect(status(page)).to_have_text("1 of 3")
+    assert page.evaluate("window.kept")
+    assert errors == []
