@@ -11,7 +11,7 @@ ORDERS = {
     "en": "Ägypten Albanien Łódź Luz Österreich Ozean Žukov Zypern",
     "de": "Ägypten Albanien Łódź Luz Österreich Ozean Žukov Zypern",
     "sv": "Albanien Luz Ozean Žukov Zypern Åland Ägypten Österreich",
-    "da": "Albanien Luz Zypern Ægypten Ørsted Österreich Aalborg Åland",
+    "da": "Albanien Luz Zypern Ægypten Ørsted Österreich Åland Aalborg",
     "cs": "Cuba Čáp Havel Hodža Chomutov Ivan Žukov",
     "sk": "Cuba Čáp Havel Hodža Chomutov Ivan Žukov",
     "hr": "Cuba Čáp Ćosić Dukla Džeko Đukić Luka Ljubljana Šimek Tusk",
