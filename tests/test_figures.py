@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_dossier.pages.axis import date_axis, number_axis
-from mkdocs_dossier.pages.views.standing import COLUMNS, ROWS
+from mkdocs_dossier.pages.views.grid import MOST as ROWS
+from mkdocs_dossier.pages.views.standing import COLUMNS
 from mkdocs_dossier.pages.views.tracker import MOST, bar, stack
 from mkdocs_dossier.words import words_for
 
@@ -225,11 +226,11 @@ def matrix(path: str, statements: str, **more: str) -> HtmlElement:
 
 def test_a_matrix_of_positions() -> None:
     page = draw(build({"articles/a.md": HEAD + STANDS, **TOPICS}))["positions/index.md"]
-    heads = [head.text_content() for head in page.cssselect(".dossier-grid thead th")]
+    heads = [head.text_content() for head in page.cssselect(".dossier-matrix thead th")]
     assert heads == ["Actor", "Towns", "Roads"]
     rows = [
         [(a.get("title") or a.text_content(), a.get("href")) for a in row.iter("a")]
-        for row in page.cssselect(".dossier-grid tbody tr")
+        for row in page.cssselect(".dossier-matrix tbody tr")
     ]
     assert rows == [
         [
@@ -252,20 +253,23 @@ def test_only_who_takes_a_stance_is_in_the_matrix() -> None:
     assert "positions/index.md" not in draw(build({"articles/a.md": f"{HEAD}statements:\n{says}"}))
     assert "positions/index.md" not in draw(build({"articles/a.md": f"{HEAD}statements:\n{stands}", **removed}))
     page = matrix("positions/index.md", says + stands)
-    assert [row.get("data-actor") for row in page.cssselect(".dossier-grid tbody tr")] == ["bob"]
+    assert [row.get("data-actor") for row in page.cssselect(".dossier-matrix tbody tr")] == ["bob"]
 
 
 def test_a_long_matrix_goes_on() -> None:
     many = "".join(f"- {{actor: A{n:03}, says: Yes., stance: for, topic: Roads}}\n" for n in range(ROWS + 2))
     drawn = draw(build({"articles/a.md": f"{HEAD}statements:\n{many}"}))
-    pages = [drawn[path].cssselect(".dossier-grid tbody tr") for path in ("positions/index.md", "positions/2.md")]
+    pages = [drawn[path].cssselect(".dossier-matrix tbody tr") for path in ("positions/index.md", "positions/2.md")]
     assert [row.get("data-actor") for rows in pages for row in rows] == [f"a{n:03}" for n in range(ROWS + 2)]
     assert [len(rows) for rows in pages] == [ROWS, 2]
     ways = [
-        [(one.text, one.get("href")) for one in drawn[path].cssselect(".dossier-pages *")]
+        [(one.text, one.get("href")) for one in drawn[path].cssselect(".dossier-pager *")]
         for path in ("positions/index.md", "positions/2.md")
     ]
-    assert ways == [[("1", None), ("2", "2/")], [("1", "../"), ("2", None)]]
+    assert ways == [
+        [("1", "./"), ("2", "2/"), ("Next", "2/")],
+        [("Previous", "../"), ("1", "../"), ("2", "./")],
+    ]
     assert "positions/3.md" not in drawn
     assert pages[1][0].cssselect("td a")[0].get("href") == "../../topics/roads/#positions"
 
@@ -273,7 +277,7 @@ def test_a_long_matrix_goes_on() -> None:
 def test_topics_beyond_what_can_be_read_are_named_below() -> None:
     many = "".join(f"- {{actor: Ann, says: Yes., stance: for, topic: T{n:03}}}\n" for n in range(COLUMNS + 2))
     page = matrix("positions/index.md", many)
-    assert len(page.cssselect(".dossier-grid thead th")) == COLUMNS + 1
+    assert len(page.cssselect(".dossier-matrix thead th")) == COLUMNS + 1
     assert "Further topics with positions: T040, T041" in page.text_content()
 
 
@@ -304,7 +308,7 @@ def test_a_tracker_of_commitments() -> None:
     shares = [" ".join(item.text_content().split()) for item in page.cssselect(".dossier-shares li")]
     assert shares == ["Overdue 1", "Open 3", "Met 1"]
     assert [a.get("href") for a in page.cssselect(".dossier-shares a")] == [
-        "#commitments-overdue", "#commitments-open", "#commitments-met",
+        f"?commitments.status={status}#commitments" for status in ("overdue", "promised", "met")
     ]  # fmt: skip
     assert page.cssselect(".dossier-bar")[0].get("aria-label") == "1 Overdue, 3 Open, 1 Met"
     assert page.cssselect(".dossier-lead")[0].text == "5 commitments"

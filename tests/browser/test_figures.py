@@ -65,7 +65,7 @@ def test_a_position_opens(page: Page, address: str) -> None:
 
 def test_a_mark_in_the_matrix_leads_to_the_position(page: Page, address: str) -> None:
     page.goto(address + "positions/")
-    row = page.locator(".dossier-grid tr", has=page.get_by_role("link", name="Volodymyr Zelenskyy"))
+    row = page.locator(".dossier-matrix tr", has=page.get_by_role("link", name="Volodymyr Zelenskyy"))
     row.get_by_role("link", name=re.compile("^against · ")).click()
     page.wait_for_url("**/topics/peace-negotiations/#by-volodymyr-zelenskyy")
     position = page.locator("#by-volodymyr-zelenskyy")
@@ -77,7 +77,7 @@ def test_the_head_and_the_names_of_the_matrix_stay_in_view(page: Page, address: 
     page.goto(address + "positions/")
     region = page.get_by_role("region", name="Positions of actors on topics")
     region.evaluate("one => one.scrollTo(400, 300)")
-    corner = page.locator(".dossier-grid thead th").first
+    corner = page.locator(".dossier-matrix thead th").first
     apart = corner.evaluate(
         """(head) => { const [a, b] = [head, head.closest('.dossier-matrix')].map(one => one.getBoundingClientRect());
         return Math.hypot(a.x - b.x, a.y - b.y); }"""

@@ -425,7 +425,7 @@ commitments:
         ("meetings/udcg-27/", ["Position moved Pete Hegseth, more spending: against, before for (11 February 2025)"]),
         ("meetings/udcg-27/", ["Promised Send tanks", "Missing John Healey"]),
         ("indicators/allies-at-2/", ["24 of 32", "23 of 32"]),
-        ("commitments/", ["Open¶", "Met¶", "promised 11 February 2025", "met 11 April 2025"]),
+        ("commitments/", ["Status", "promised 11 February 2025", "met 11 April 2025"]),
         (
             "articles/0/",
             ["11 facts rest on it", "all of this publisher", "Commitment Agree targets, NATO, Ukraine 11 Feb"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from ..core.chronicle import ORDER
@@ -11,6 +11,14 @@ from ..core.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+
+NEAR = 2
+"""How many pages on either side of a page its list of pages names."""
+
+
+WIDE = 4
+"""From how many columns on a table has no room for a column of evidence."""
 
 
 @dataclass(frozen=True)
@@ -183,6 +191,79 @@ class Table:
         found = tuple(_once(one for cell in row for one in cell.evidence) for row in self.rows)
         return found if any(found) else ()
 
+    @property
+    def under(self) -> int | None:
+        """The column in which the evidence of a row stands below the rest; None where it has a column of its own.
+
+        A table of many columns has no room for one more.
+        """
+        reports = [at for at in range(len(self.heads)) if at not in self.numeric and self._leads(at)]
+        return reports[0] if reports and len(self.heads) >= WIDE else None
+
+    def _leads(self, column: int) -> bool:
+        return any(ref.url for row in self.rows for ref in row[column].refs)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """Something by which the rows of a grid can be chosen: its name in the address of a page, and its heading."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Which page of a long table this is, and the way to each; none where there is one page only."""
+
+    number: int = 1
+    pages: tuple[Ref, ...] = ()
+
+    @property
+    def steps(self) -> tuple[Ref | None, ...]:
+        """The first page, the last one and those around this one; None where some are left out."""
+        near = {1, len(self.pages), *range(self.number - NEAR, self.number + NEAR + 1)}
+        shown = [at for at in range(1, len(self.pages) + 1) if at in near]
+        gaps = {at for before, at in pairwise(shown) if at > before + 1}
+        return tuple(one for at in shown for one in ((None,) if at in gaps else ()) + (self.pages[at - 1],))
+
+    @property
+    def before(self) -> Ref | None:
+        """The page before this one."""
+        return self.pages[self.number - 2] if self.number > 1 else None
+
+    @property
+    def after(self) -> Ref | None:
+        """The page after this one."""
+        return self.pages[self.number] if self.number < len(self.pages) else None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table that readers can sort, choose from and take away; `first` is the place of its first row in the whole.
+
+    `names` are those of its columns in the address of a page; rows can be chosen by the columns in `facets` and by
+    what stands `apart`: a facet that no column shows, with the values of each row. The rank of a cell among all of its
+    column is what it is sorted by.
+    """
+
+    table: Table
+    names: tuple[str, ...]
+    facets: frozenset[str] = frozenset()
+    apart: tuple[Facet, ...] = ()
+    values: tuple[tuple[Cell, ...], ...] = ()
+    by: str = ""
+    falling: bool = False
+    total: int = 0
+    first: int = 1
+    pager: Pager = field(default_factory=Pager)
+
+    @property
+    def chosen_by(self) -> tuple[Facet, ...]:
+        """All facets: the columns that are some, then those apart."""
+        pairs = zip(self.names, self.table.heads, strict=True)
+        return (*(Facet(name, head) for name, head in pairs if name in self.facets), *self.apart)
+
 
 @dataclass(frozen=True)
 class Quote:
@@ -249,13 +330,13 @@ class Bench:
 class Matrix:
     """Where actors stand: a column for each topic, a row for each actor.
 
-    `more` are topics without a column; `pages` lead to the other pages of a long one, and name the one that is shown.
+    `more` are topics without a column; `pager` leads to the other pages of a long one.
     """
 
     topics: tuple[Ref, ...]
     rows: tuple[Bench, ...]
     more: tuple[Ref, ...] = ()
-    pages: tuple[Ref, ...] = ()
+    pager: Pager = field(default_factory=Pager)
 
 
 @dataclass(frozen=True)
@@ -327,8 +408,8 @@ class Happening:
 
 
 @dataclass(frozen=True)
-class Facet:
-    """What a list can be filtered by: each value has an id and a text."""
+class Filter:
+    """What a timeline can be filtered by: each value has an id and a text."""
 
     name: str
     options: tuple[tuple[str, str], ...]
@@ -357,13 +438,13 @@ class Timeline:
     year: str = ""
 
     @property
-    def facets(self) -> tuple[Facet, ...]:
+    def facets(self) -> tuple[Filter, ...]:
         """What the entries can be filtered by; nothing where they are few, or all the same."""
         found: dict[str, dict[str, str]] = {name: {} for name in FACETS}
         for name, key, text in (named for one in self.entries for named in one.named):
             found[name][key] = text
         texts = {name: sorted(found[name].items(), key=_order) for name in FACETS}
-        return tuple(Facet(name, tuple(texts[name])) for name in FACETS if len(texts[name]) > 1 and len(self) > FEW)
+        return tuple(Filter(name, tuple(texts[name])) for name in FACETS if len(texts[name]) > 1 and len(self) > FEW)
 
     def __len__(self) -> int:
         """Return how many entries there are."""
@@ -564,6 +645,7 @@ BODIES: Mapping[str, str] = {
     "download": "a FormatCard",
     "entries": "a tuple of Entry",
     "facts": "a tuple of Entry and Quote",
+    "grid": "a Grid",
     "kin": "a tuple of Kin",
     "licence": "a Ref",
     "matrix": "a Matrix",

@@ -14,6 +14,7 @@ from .cards import (
     Chart,
     Entry,
     Evidence,
+    Grid,
     Happening,
     Kin,
     Matrix,
@@ -290,6 +291,15 @@ def _table(body: object, ink: Ink) -> Lines:
         yield _line((*(_cell(cell, ink) for cell in row), *(() if shown is None else (shown,))))
 
 
+def _grid(body: object, ink: Ink) -> Lines:
+    """Yield the part of a long table that is on a page, and the way to the other pages."""
+    grid = cast("Grid", body)
+    yield from _table(grid.table, ink)
+    if grid.pager.pages:
+        others = (ref(one) if at != grid.pager.number else text(one.text) for at, one in enumerate(grid.pager.pages, 1))
+        yield from ("", f"{ink.words('grid.pages')}: {' '.join(others)}")
+
+
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
@@ -400,6 +410,7 @@ DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
     "chart": _chart,
     "entries": _entries,
     "facts": _entries,
+    "grid": _grid,
     "kin": _kin,
     "matrix": _matrix,
     "mentions": _mentions,

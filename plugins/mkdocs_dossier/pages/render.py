@@ -27,8 +27,9 @@ SCRIPTS: Mapping[str, str] = {
     "cards.js": ' class="dossier-ref',
     "compare.js": "dossier-section--matrix",
     "print.js": ' class="dossier-evidence"',
-    "timeline.js": ' data-of="',
     "roster.js": ' class="dossier-roster',
+    "table.js": "dossier-section--grid",
+    "timeline.js": ' data-of="',
 }
 """The scripts, each with what it adds to; a page loads those only that find theirs in its HTML."""
 

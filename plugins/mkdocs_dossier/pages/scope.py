@@ -12,6 +12,7 @@ from ..core.fields import Model
 from ..core.values import Amount, Value
 from ..words.names import entity_name, source_name, source_url
 from .cards import Cell, Evidence, Offer, Ref, Row, SourceRef, Variant
+from .ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,6 +40,8 @@ class Scope:
     root: str = ""
     """The address of the site, where it is known."""
     offer: Offer = field(default_factory=Offer)
+    ledger: Ledger = field(default_factory=Ledger)
+    """What the pages of one build look up together."""
     part: int = 1
     """Which page of a long overview is being made."""
 

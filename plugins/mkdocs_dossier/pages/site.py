@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 from ..words import words_for
 from .cards import View
+from .ledger import Ledger
 from .links import Links, further_path
 from .scope import Scope
 from .views.article import has_facts, view_article
 from .views.circles import any_met, roster_paths, view_roster
 from .views.entity import long_sections, view_entity, view_section
 from .views.further import may_be_long
+from .views.grid import pages_of
 from .views.network import network_paths, view_network
-from .views.overview import OVERVIEWS, view_overview
-from .views.standing import matrix_paths
+from .views.overview import OVERVIEWS, rows_of, view_overview
 from .views.timeline import FOLDER, periods, view_period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from ..core.dossier import Dossier
     from ..core.fact import Article, Key
@@ -46,9 +48,12 @@ class Plan:
     removed: frozenset[str]
     moved: Mapping[str, Key]
     """Where pages without content lead that stand under addresses of before."""
+    ledger: Ledger = field(default_factory=Ledger)
+    """What the pages look up together."""
 
     def view(self, path: str, scope: Scope) -> View | None:
         """Return what the page at a path shows; None for a page that is none of ours."""
+        scope = replace(scope, ledger=self.ledger)
         if path in self.overviews:
             return view_overview(scope, self.overviews[path])
         if path in self.entities:
@@ -63,27 +68,36 @@ class Plan:
 
 def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan:
     """Return the pages that a dossier asks for; overviews only of what there is, downloads where there is `data`."""
-    matrix = matrix_paths(dossier)
-    made = {
-        "data": data, "positions": bool(matrix), "network": any_met(dossier), FOLDER: bool(dossier.chronicle.moments)
-    }  # fmt: skip
-    present = {key.kind for key in dossier.entities} | {name for name, there in made.items() if there}
-    names = [kind for kind in OVERVIEWS if kind in present or (kind in ALWAYS and dossier.articles)]
     entities = {
         entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()
     }
-    further = dict((*_years(dossier), *_parts(matrix), *_networks(dossier, entities), *_sections(dossier, folders)))
+    moved = {f"{folders.kinds[old.kind]}/{old.id}.md": key for old, key in dossier.moved.items()}
+    taken = {_bare(path) for path in (*entities, *moved, *dossier.prose.by_path, *dossier.removed, *dossier.drafts)}
+    paths = {
+        kind: tuple(_paths(home, pages_of(rows_of(dossier, kind)), taken))
+        for kind, home in _homes(dossier, folders, data=data).items()
+    }
+    further = (*_years(dossier), *_parts(paths), *_networks(dossier, entities), *_sections(dossier, folders))
     return Plan(
-        {
-            f"{folders.kinds.get(kind, folders.articles if kind == 'articles' else kind)}/index.md": kind
-            for kind in names
-        },
+        {found[0]: kind for kind, found in paths.items()},
         entities,
         {article.origin.path: article for article in dossier.articles.values()},
-        {path: draw for path, draw in further.items() if path not in dossier.prose.by_path and path not in entities},
+        {path: draw for path, draw in further if _bare(path) not in taken},
         dossier.removed,
-        {f"{folders.kinds[old.kind]}/{old.id}.md": key for old, key in dossier.moved.items()},
+        moved,
+        Ledger({kind: found for kind, found in paths.items() if found[1:]}),
     )
+
+
+def _homes(dossier: Dossier, folders: Folders, *, data: bool) -> Mapping[str, str]:
+    """Return the folder of each overview that a dossier asks for."""
+    made = {
+        "data": data, "positions": rows_of(dossier, "positions") > 0, "network": any_met(dossier),
+        FOLDER: bool(dossier.chronicle.moments),
+    }  # fmt: skip
+    present = {key.kind for key in dossier.entities} | {name for name, there in made.items() if there}
+    names = [kind for kind in OVERVIEWS if kind in present or (kind in ALWAYS and dossier.articles)]
+    return {kind: folders.kinds.get(kind, folders.articles if kind == "articles" else kind) for kind in names}
 
 
 def _years(dossier: Dossier) -> Iterator[tuple[str, Draw]]:
@@ -91,10 +105,11 @@ def _years(dossier: Dossier) -> Iterator[tuple[str, Draw]]:
     return ((one.path, partial(view_period, period=one)) for one in periods(dossier.chronicle))
 
 
-def _parts(matrix: tuple[str, ...]) -> Iterator[tuple[str, Draw]]:
-    """Yield the pages on which an overview goes on."""
-    for part, path in enumerate(matrix[1:], 2):
-        yield path, partial(_part, kind="positions", part=part)
+def _parts(paths: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Draw]]:
+    """Yield the pages on which overviews go on."""
+    for kind, found in paths.items():
+        for part, path in enumerate(found[1:], 2):
+            yield path, partial(_part, kind=kind, part=part)
 
 
 def _part(scope: Scope, kind: str, part: int) -> View:
@@ -117,6 +132,20 @@ def _sections(dossier: Dossier, folders: Folders) -> Iterator[tuple[str, Draw]]:
     for entity in dossier.entities.values():
         for one in long_sections(scope, entity) if may_be_long(dossier, entity) else ():
             yield further_path(links.path(entity.key), one.anchor, one.number), partial(view_section, one=one)
+
+
+def _paths(home: str, pages: int, taken: Collection[str]) -> Iterator[str]:
+    """Yield the path of each page of an overview: `2.md`, or `page-2.md` where a page that an author made is there."""
+    yield f"{home}/index.md"
+    parts = range(2, pages + 1)
+    stems = (f"{home}/{'page-' * times}" for times in count())
+    stem = next(stem for stem in stems if not any(f"{stem}{part}" in taken for part in parts))
+    yield from (f"{stem}{part}.md" for part in parts)
+
+
+def _bare(path: str) -> str:
+    """Return a path by the address that it leads to: `articles/2.md` and `articles/2/index.md` have the same."""
+    return path.removesuffix(".md").removesuffix("/index")
 
 
 def _tombstone(scope: Scope) -> View:

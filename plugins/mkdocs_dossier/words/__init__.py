@@ -14,12 +14,15 @@ from babel.dates import format_date, format_interval, format_skeleton, get_day_n
 from babel.numbers import format_decimal, get_currency_symbol
 from babel.units import format_unit
 
+from .collation import alphabet
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
     from ..core.dates import Date, Point
     from ..core.values import Amount, Value
+    from .collation import Order
 
 FALLBACK = "en"
 WORLD = {"en": "en_001"}
@@ -48,6 +51,10 @@ class Words:
         """Return the text for a word of a closed list; an author's own word as it was typed."""
         entry = self.entries.get(f"{group}.{word}")
         return entry if isinstance(entry, str) else word
+
+    def order(self, text: str) -> Order:
+        """Return what a name is sorted by in the language; nothing for no name."""
+        return alphabet(self.locale.language).order(text) if text else ()
 
     def number(self, value: int | Decimal) -> str:
         """Return a number with the separators of the language."""

@@ -50,9 +50,14 @@ def link_name(dossier: Dossier, link: Link, words: Words) -> str:
 
 def source_name(source: Source, words: Words) -> str:
     """Return how a source is called: by its publisher, title or address."""
-    host = urlsplit(source.url).hostname or source.url if source.url else None
-    text = source.publisher or source.title or source.described or host or source.id or ""
+    text = publisher_of(source)
     return words("source.unnamed_of", who=text) if source.kind == "anonymous" and text else text
+
+
+def publisher_of(source: Source) -> str:
+    """Return what a source is called by in any language: its publisher, title, words or address."""
+    host = urlsplit(source.url).hostname or source.url if source.url else None
+    return source.publisher or source.title or source.described or host or source.id or ""
 
 
 def source_url(source: Source) -> str | None:

@@ -11,8 +11,8 @@
   const hint = note.textContent;
   note.dataset.ready = "";
   const [table, clear] = ["table", "button"].map((name) => panel.querySelector(name));
-  const pages = [...document.querySelectorAll(".dossier-pages a")];
-  const left = pages.map((page) => page.href);
+  const pages = [...document.querySelectorAll(".dossier-section--matrix .dossier-pager a:not([aria-current])")];
+  const left = [...new Set(pages.map((page) => page.href))];
   const topics = [...matrix.querySelectorAll("thead th")].slice(1);
   const rows = new Map();
   take(matrix);

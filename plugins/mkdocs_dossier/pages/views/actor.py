@@ -159,7 +159,7 @@ def commitments(scope: Scope, actor: Entity, *roles: str) -> Table | None:
     facts = [fact for fact in scope.dossier.named(actor.key, Commitment, *roles) if fact.counts]
     keys = dict.fromkeys(fact.key for fact in facts if fact.key)
     found = [scope.dossier.entities[key] for key in keys]
-    return commitment_table(scope, found) if found else None
+    return commitment_table(scope, found, actor.key) if found else None
 
 
 def made(scope: Scope, actor: Entity) -> Table | None:

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...core.names import short_hash
 from ...core.shelf import source_key
 from ..cards import Ref, Row
+from .documents import document_url, publisher_url
 
 if TYPE_CHECKING:
     from ...core.entities import Source
     from ...core.fact import Article
     from ..scope import Scope
-
-
-def source_anchor(key: str) -> str:
-    """Return where a document stands on the overview of the sources."""
-    return f"source-{short_hash(key)}"
-
-
-def publisher_anchor(publisher: str) -> str:
-    """Return where the documents of a publisher begin on the overview of the sources."""
-    return f"publisher-{short_hash(publisher)}"
 
 
 def sources_of(scope: Scope, article: Article) -> tuple[Row, ...]:
@@ -46,8 +36,7 @@ def _resting(scope: Scope, source: Source, article: Article) -> tuple[Ref, ...]:
     """Return the way to all facts that rest on a document, and to all documents of its publisher."""
     key = source_key(source, article.id)
     facts = scope.dossier.cited.get(key, ())
-    path = scope.links.overview("sources")
     many = scope.words("source.facts", n=len(facts))
-    document = scope.links.url(path, source_anchor(key), base=scope.base)
-    publisher = scope.links.url(path, publisher_anchor(scope.source(source).text), base=scope.base)
-    return (Ref(many, document), Ref(scope.words("source.publisher"), publisher)) if facts else ()
+    publisher = scope.source(source).text
+    more = Ref(scope.words("source.publisher"), publisher_url(scope, publisher))
+    return (Ref(many, document_url(scope, key)), more) if facts else ()

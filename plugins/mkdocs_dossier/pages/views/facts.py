@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -12,14 +13,17 @@ from ...core.fact import Fact, Key, Link
 from ...core.fields import Model
 from ...core.kinds import ANCHORS, INVERSES
 from ...core.merge.commitments import is_overdue, is_past, is_silent
+from ...core.values import Amount
 from ..cards import Cell, Entry, Quote, Ref, Stand, Table
 from ..roll import Roll
+from .grid import date_order, figure_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from ...core.merge.entity import Entity
     from ...core.merge.statements import Position, Said
+    from ...words.collation import Order
     from ..scope import Scope
 
 Item = Fact[Model]
@@ -94,11 +98,17 @@ def state_of(scope: Scope, meeting: Entity) -> str:
     return "unreported" if status in ("scheduled", "postponed") and passed else status
 
 
-def commitment_table(scope: Scope, commitments: Iterable[Entity]) -> Table:
-    """Return commitments as a table, the newest first: what, who, to whom, how much, due when, and how it stands."""
-    heads = ("commitment", "actor", "to", "amount", "due", "status")
-    ordered = sorted(commitments, key=lambda one: _first_day(scope, one), reverse=True)
-    return Table(tuple(scope.words(f"head.{head}") for head in heads), Roll(ordered, partial(_commitment_row, scope)))
+def commitment_table(scope: Scope, commitments: Iterable[Entity], subject: Key | None = None) -> Table:
+    """Return commitments as a table, the newest first; a column in which all rows name but the subject is left out."""
+    found = newest_first(scope, commitments)
+    columns = [name for name in COLUMNS if not all(_is_only(one, name, subject) for one in found)]
+    heads = tuple(scope.words(f"head.{name}") for name in columns)
+    return Table(heads, Roll(found, lambda one: tuple(COLUMNS[name](scope, one) for name in columns)))
+
+
+def newest_first(scope: Scope, commitments: Iterable[Entity]) -> list[Entity]:
+    """Return commitments by the day on which each was first reported, the last first."""
+    return sorted(commitments, key=lambda one: _first_day(scope, one), reverse=True)
 
 
 def _first_day(scope: Scope, entity: Entity) -> str:
@@ -114,17 +124,49 @@ def trail_of(scope: Scope, entity: Entity) -> tuple[Ref, ...]:
     return tuple(Ref(text, scope.evidence(turn.fact).article.url) for text, turn in steps if text)
 
 
-def _commitment_row(scope: Scope, entity: Entity) -> tuple[Cell, ...]:
-    amount, due = entity.choices.get("amount"), entity.choices.get("due")
-    to = scope.refs((*entity.links("to"), *entity.links("for_")))
-    return (
-        scope.cell(scope.entity(entity.key), sort=_first_day(scope, entity), facts=entity.reports[-1:]),
-        Cell(scope.refs(first_actor(entity))),
-        Cell(to),
-        Cell((scope.show(amount.value),), also=scope.variants(amount.also, "also")) if amount else Cell(),
-        Cell((scope.show(due.value),), _upper(due.value), also=scope.variants(due.also, "also")) if due else Cell(),
-        Cell((), _order(scope, entity), commitment_state(scope, entity), trail=trail_of(scope, entity)),
-    )
+def commitment_cell(scope: Scope, entity: Entity) -> Cell:
+    """Return what a commitment is, with who reported it last."""
+    return scope.cell(scope.entity(entity.key), facts=entity.reports[-1:])
+
+
+def addressees(entity: Entity) -> tuple[Link, ...]:
+    """Return to whom and for whom a commitment is made."""
+    return (*entity.links("to"), *entity.links("for_"))
+
+
+def addressee_cell(scope: Scope, entity: Entity) -> Cell:
+    """Return to whom or for whom a commitment is made."""
+    return Cell(scope.refs(addressees(entity)))
+
+
+def amount_cell(scope: Scope, entity: Entity) -> Cell:
+    """Return how much a commitment is about, with what others report."""
+    amount = entity.choices.get("amount")
+    return Cell((scope.show(amount.value),), also=scope.variants(amount.also, "also")) if amount else Cell()
+
+
+def amount_order(entity: Entity) -> Order:
+    """Return what the amount of a commitment is sorted by: its currency, then its figure."""
+    amount = entity.value("amount")
+    figure = amount.figure.low if isinstance(amount, Amount) and amount.figure else None
+    return (amount.currency or "", *figure_order(figure)) if isinstance(amount, Amount) and figure is not None else ()
+
+
+def due_order(entity: Entity) -> Order:
+    """Return what the due date of a commitment is sorted by."""
+    due = entity.value("due")
+    return date_order(due) if isinstance(due, Date) else ()
+
+
+def due_cell(scope: Scope, entity: Entity) -> Cell:
+    """Return when a commitment is due, with what others report."""
+    due = entity.choices.get("due")
+    return Cell((scope.show(due.value),), _upper(due.value), also=scope.variants(due.also, "also")) if due else Cell()
+
+
+def status_cell(scope: Scope, entity: Entity) -> Cell:
+    """Return how a commitment stands, with its history."""
+    return Cell(badge=commitment_state(scope, entity), trail=trail_of(scope, entity))
 
 
 def _upper(value: object) -> str:
@@ -134,6 +176,24 @@ def _upper(value: object) -> str:
 def first_actor(entity: Entity) -> tuple[Link, ...]:
     """Return who made a commitment, as far as anybody says."""
     return tuple(dict.fromkeys(link for report in entity.reports for link in report.linked("actor")))[:1]
+
+
+PARTIES: Mapping[str, Callable[[Entity], tuple[Link, ...]]] = {"actor": first_actor, "to": addressees}
+"""The columns of commitments that name who takes part."""
+COLUMNS: Mapping[str, Callable[[Scope, Entity], Cell]] = {
+    "commitment": lambda scope, one: replace(commitment_cell(scope, one), sort=_first_day(scope, one)),
+    "actor": lambda scope, one: Cell(scope.refs(first_actor(one))),
+    "to": addressee_cell,
+    "amount": amount_cell,
+    "due": due_cell,
+    "status": lambda scope, one: replace(status_cell(scope, one), sort=status_order(scope, one)),
+}
+"""The columns of commitments, and what draws a cell of each."""
+
+
+def _is_only(commitment: Entity, column: str, subject: Key | None) -> bool:
+    """Return whether a column names but one entity."""
+    return column in PARTIES and {link.key for link in PARTIES[column](commitment)} == {subject}
 
 
 def commitment_status(scope: Scope, entity: Entity) -> str:
@@ -157,7 +217,8 @@ PAST = ("overdue", "passed")
 ORDER = (*PAST, "in_progress", "promised", "planned", "proposed", "met", "missed", "dropped")
 
 
-def _order(scope: Scope, entity: Entity) -> str:
+def status_order(scope: Scope, entity: Entity) -> str:
+    """Return what the status of a commitment is sorted by: what is overdue or open comes first."""
     return str(ORDER.index(commitment_status(scope, entity)))
 
 

@@ -10,7 +10,9 @@ from ..chart import spark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
+    from ...core.dates import Date
     from ...core.merge.entity import Entity
     from ...core.merge.indicators import Point, Version
     from ..cards import Chart, Row
@@ -109,16 +111,36 @@ def value_table(scope: Scope, indicators: Iterable[Entity]) -> Table | None:
     return Table(heads, cells, frozenset({1})) if cells else None
 
 
+def figure_of(scope: Scope, indicator: Entity) -> Decimal | None:
+    """Return the newest value of an indicator as a number, where it is one."""
+    point = latest(scope, indicator)
+    return point.shown.best.item.value.low if point else None
+
+
+def date_of(scope: Scope, indicator: Entity) -> Date | None:
+    """Return the date of the newest value of an indicator."""
+    point = latest(scope, indicator)
+    return point.as_of if point else None
+
+
 def _value_row(scope: Scope, indicator: Entity) -> tuple[Cell, ...]:
     name = Cell((scope.entity(indicator.key),), indicator.name.casefold())
     unit = scope.text(indicator.text("unit"))
+    return (name, value_cell(scope, indicator), unit, as_of_cell(scope, indicator))
+
+
+def value_cell(scope: Scope, indicator: Entity) -> Cell:
+    """Return the newest value of an indicator, with what contradicts it and who reports it."""
     point = latest(scope, indicator)
     if point is None:
-        return (name, Cell(), unit, Cell())
+        return Cell()
     also = _variants(scope, point.also, "also")
     small = spark(scope.dossier.points[indicator.key], scope.dossier.today, scope.words)
     evidence = scope.all_evidence(point.shown.facts)
-    value = Cell((Ref(_figure(scope, point.shown)),), evidence=evidence, also=also, spark=small)
-    as_of = point.as_of
-    assert as_of is not None  # noqa: S101  # the latest point is a dated one
-    return (name, value, unit, scope.text(scope.words.date(as_of), as_of.lower.isoformat()))
+    return Cell((Ref(_figure(scope, point.shown)),), evidence=evidence, also=also, spark=small)
+
+
+def as_of_cell(scope: Scope, indicator: Entity) -> Cell:
+    """Return the date for which the newest value holds."""
+    date = date_of(scope, indicator)
+    return scope.text(scope.words.date(date), date.lower.isoformat()) if date else Cell()

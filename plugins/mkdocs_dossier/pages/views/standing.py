@@ -14,9 +14,10 @@ from ..cards import Bench, Mark, Matrix, Ref, Section, Spark, Stance
 from ..roll import Roll
 from .facts import stand_of, stands_of
 from .further import pages_after
+from .grid import MOST, pager
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from ...core.dossier import Dossier
     from ...core.fact import Key
@@ -36,8 +37,6 @@ LATEST = 24
 """How many statements of one actor a figure shows."""
 COLUMNS = 40
 """How many topics a matrix can have and still be read."""
-ROWS = 200
-"""How many actors one page of a matrix has."""
 
 
 def positions_on(scope: Scope, topic: Entity) -> tuple[Position, ...]:
@@ -105,27 +104,10 @@ def matrix(scope: Scope) -> list[Section]:
     topics = sorted(voices, key=lambda key: (-voices[key], key))
     columns = _columns(scope, found, topics[:COLUMNS])
     order = sorted(found, key=lambda key: (-len({one.topic for one in found[key]}), slug(scope.entity(key).text)))
-    start = (scope.part - 1) * ROWS
-    rows = tuple(_bench(scope, actor, found[actor], columns) for actor in order[start : start + ROWS])
-    body = Matrix(_refs(scope, columns), rows, _refs(scope, topics[COLUMNS:]), tuple(_pages(scope, len(order))))
+    start = (scope.part - 1) * MOST
+    rows = tuple(_bench(scope, actor, found[actor], columns) for actor in order[start : start + MOST])
+    body = Matrix(_refs(scope, columns), rows, _refs(scope, topics[COLUMNS:]), pager(scope, "positions"))
     return [Section("matrix", scope.words("section.matrix"), "matrix", body, len(order))] if rows else []
-
-
-def matrix_paths(dossier: Dossier) -> tuple[str, ...]:
-    """Return the paths of the pages that a matrix needs, in their order."""
-    return tuple(_path(part) for part in range(1, -(-len(standing(dossier)) // ROWS) + 1))
-
-
-def _path(part: int) -> str:
-    return "positions/index.md" if part == 1 else f"positions/{part}.md"
-
-
-def _pages(scope: Scope, size: int) -> Iterator[Ref]:
-    """Yield the way to each page of a matrix that has several, by its number."""
-    parts = range(1, -(-size // ROWS) + 1)
-    for part in parts if len(parts) > 1 else ():
-        url = None if part == scope.part else scope.links.url(_path(part), base=scope.base)
-        yield Ref(scope.words.number(part), url)
 
 
 def _columns(scope: Scope, found: Mapping[Key, Iterable[Position]], topics: Iterable[Key]) -> dict[Key, bool]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from ...core.dates import Date
 from ..axis import date_axis
@@ -29,18 +31,33 @@ MOST = 60
 """How many due dates fit on a line."""
 
 
-def tracker(scope: Scope, groups: Mapping[str, Sequence[Entity]], anchors: Mapping[str, str]) -> Section:
-    """Return the head above commitments: `groups` of them by how they stand, and where each group is listed."""
-    words = scope.words
-    names = {name: words(f"section.commitments-{name}") for name in SHAPES if groups.get(name)}
+def tracker(scope: Scope, found: Iterable[Entity]) -> Section:
+    """Return the head above the table of commitments; each part of the bar leads to those in the table."""
+    words, groups = scope.words, _grouped(scope, found)
+    names = {name: words(f"section.commitments-{name}") for name in SHAPES if name in groups}
     counts = [len(groups[name]) for name in names]
     text = ", ".join(words("tracker.count", n=n, status=name) for n, name in zip(counts, names.values(), strict=True))
     parts = tuple(
-        Share(name, Ref(names[name], f"#{anchors[name]}" if name in anchors else None), words.number(n), left, width)
+        Share(name, Ref(names[name], _address(scope, groups[name])), words.number(n), left, width)
         for name, n, (left, width) in zip(names, counts, bar(counts), strict=True)
     )
-    due = [(one, value) for found in groups.values() for one in found if isinstance(value := one.value("due"), Date)]
+    due = [(one, value) for listed in groups.values() for one in listed if isinstance(value := one.value("due"), Date)]
     return Section("tracker", words("section.tracker"), "tracker", _draw(scope, Tracker(parts, text), due))
+
+
+def _grouped(scope: Scope, found: Iterable[Entity]) -> dict[str, list[Entity]]:
+    """Return commitments by how they stand."""
+    groups: dict[str, list[Entity]] = defaultdict(list)
+    for one in found:
+        status = commitment_status(scope, one)
+        groups[status if status in SHAPES else "open"].append(one)
+    return groups
+
+
+def _address(scope: Scope, found: Iterable[Entity]) -> str:
+    """Return the address of the table that shows but commitments of these statuses."""
+    statuses = dict.fromkeys(scope.words(f"status.{commitment_status(scope, one)}") for one in found)
+    return f"?{urlencode([('commitments.status', one) for one in statuses])}#commitments"
 
 
 def bar(counts: Sequence[int]) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,150 @@
+"""The sources of all articles: each document with what rests on it, and on which page it is listed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...core.kinds import ANCHORS
+from ...core.names import short_hash
+from ...core.shelf import source_key
+from ...words.names import publisher_of
+from ..cards import Cell, Ref
+from .grid import Column, Sheet, figure_order, path_of, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ...core.dossier import Dossier
+    from ...core.entities import Source
+    from ...core.fact import Fact, Origin
+    from ...core.fields import Model
+    from ..scope import Scope
+
+KIND = "sources"
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A source, what makes it one, and the facts that rest on it, each once."""
+
+    key: str
+    source: Source
+    facts: tuple[Fact[Model], ...]
+
+
+def documents(dossier: Dossier) -> tuple[Document, ...]:
+    """Return the sources of all facts; one that is listed under two publishers is listed twice."""
+    found: dict[tuple[str, bool, str], list[tuple[Source, Fact[Model]]]] = defaultdict(list)
+    for facts in dossier.cited.values():
+        for fact in facts:
+            for source in fact.sources:
+                key = source_key(source, fact.origin.id)
+                found[publisher_of(source), source.kind == "anonymous", key].append((source, fact))
+    return tuple(
+        Document(key, pairs[0][0], tuple(dict.fromkeys(fact for _, fact in pairs)))
+        for (_, _, key), pairs in sorted(found.items())
+    )
+
+
+def source_anchor(key: str) -> str:
+    """Return where a document stands on the overview of the sources."""
+    return f"source-{short_hash(key)}"
+
+
+def publisher_anchor(publisher: str) -> str:
+    """Return where the documents of a publisher begin on the overview of the sources."""
+    return f"publisher-{short_hash(publisher)}"
+
+
+def document_url(scope: Scope, key: str) -> str | None:
+    """Return where a document is listed, on whichever page of the overview."""
+    return _url(scope, source_anchor(key))
+
+
+def publisher_url(scope: Scope, publisher: str) -> str | None:
+    """Return where the documents of a publisher begin."""
+    return _url(scope, publisher_anchor(publisher))
+
+
+def _url(scope: Scope, anchor: str) -> str | None:
+    return scope.links.url(path_of(scope, KIND, _places(scope).get(anchor, 0)), anchor, base=scope.base)
+
+
+def _places(scope: Scope) -> Mapping[str, int]:
+    """Return at which place in the whole overview each anchor stands: that of the first row that could have it."""
+    return scope.ledger.keep("source places", lambda: _find_places(scope))
+
+
+def _find_places(scope: Scope) -> Mapping[str, int]:
+    places: dict[str, int] = {}
+    for place, one in enumerate(standing(scope, KIND, SOURCES).items):
+        places.setdefault(publisher_anchor(scope.source(one.source).text), place)
+        places.setdefault(source_anchor(one.key), place)
+    return places
+
+
+def _anchor(scope: Scope, one: Document, anchor: str) -> str:
+    """Return an anchor for the row that has it; other rows have none."""
+    place = _places(scope)[anchor]
+    return anchor if standing(scope, KIND, SOURCES).items[place] is one else ""
+
+
+def _publisher(scope: Scope, one: Document) -> Cell:
+    text = scope.source(one.source).text
+    return Cell((Ref(text),), anchor=_anchor(scope, one, publisher_anchor(text)))
+
+
+def _title(scope: Scope, one: Document) -> Ref:
+    shown = scope.source(one.source)
+    return Ref(one.source.title or one.source.described or shown.url or shown.text, shown.url)
+
+
+def _document(scope: Scope, one: Document) -> Cell:
+    archive = one.source.archived
+    archived = (Ref(scope.words("source.archived"), archive),) if archive else ()
+    return Cell((_title(scope, one), *archived), anchor=_anchor(scope, one, source_anchor(one.key)))
+
+
+def _kind(scope: Scope, one: Document) -> Cell:
+    kind = one.source.kind
+    return scope.text(scope.words.known("source", kind) if kind else "")
+
+
+def _resting(scope: Scope, facts: Iterable[Fact[Model]]) -> Iterator[Ref]:
+    """Yield each article with its kinds of facts, counted and linked to the first; and curated pages by name."""
+    groups: dict[Origin, dict[str, list[Fact[Model]]]] = defaultdict(lambda: defaultdict(list))
+    pages: dict[Origin, None] = {}
+    for fact in facts:
+        if fact.origin.is_page:
+            pages[fact.origin] = None
+        else:
+            groups[fact.origin][ANCHORS[type(fact.item)]].append(fact)
+    for origin in pages:
+        yield Ref(origin.title, scope.links.url(origin.path, base=scope.base))
+    for origin, kinds in groups.items():
+        yield Ref(scope.words.short(origin.date or scope.dossier.today), scope.article(origin.id).url)
+        for kind, found in kinds.items():
+            label = scope.words(f"fact.{kind}")
+            many = scope.words("count.of_kind", n=len(found), kind=label) if len(found) > 1 else label
+            yield Ref(many, scope.article(origin.id, found[0].anchor).url)
+
+
+SOURCES = Sheet[Document](
+    lambda scope: documents(scope.dossier),
+    (
+        Column(
+            "publisher", _publisher, lambda scope, one: scope.words.order(scope.source(one.source).text), facet=True
+        ),
+        Column("document", _document, lambda scope, one: scope.words.order(_title(scope, one).text)),
+        Column("kind", _kind, facet=True),
+        Column(
+            "facts",
+            lambda scope, one: Cell(tuple(_resting(scope, one.facts))),
+            lambda _, one: figure_order(len(one.facts)),
+        ),
+    ),
+    "publisher",
+)
+"""The overview of the sources: by publisher, and each publisher's documents by address."""

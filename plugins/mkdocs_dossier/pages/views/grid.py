@@ -1,0 +1,165 @@
+"""The table of an overview: its rows put in order once for all pages, and those of one page drawn."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ..cards import Cell, Facet, Grid, Pager, Ref, Section, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from decimal import Decimal
+
+    from ...core.dates import Date
+    from ...words.collation import Order
+    from ..scope import Scope
+
+T = TypeVar("T")
+MOST = 200
+"""How many rows one page of a table has."""
+ZERO = 10**15
+"""What is added to a figure so that it sorts as text, below zero as well."""
+
+
+@dataclass(frozen=True)
+class Column(Generic[T]):
+    """One column: its name, what a cell shows, and what it is sorted by (its text, where that is not said).
+
+    Rows can be chosen by a `facet`; one that is `apart` is for choosing only and not shown.
+    """
+
+    name: str
+    draw: Callable[[Scope, T], Cell]
+    order: Callable[[Scope, T], Order] | None = None
+    numeric: bool = False
+    facet: bool = False
+    apart: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet(Generic[T]):
+    """A table as it is declared: its rows, its columns, and the column that it is sorted by; ties stay as picked."""
+
+    pick: Callable[[Scope], Iterable[T]]
+    columns: tuple[Column[T], ...]
+    by: str
+    falling: bool = False
+
+
+@dataclass(frozen=True)
+class Standing(Generic[T]):
+    """All rows of a table in order, and the rank of each in each column; None for what is not known."""
+
+    items: tuple[T, ...]
+    ranks: tuple[tuple[int | None, ...], ...]
+
+
+def standing(scope: Scope, name: str, sheet: Sheet[T]) -> Standing[T]:
+    """Return the rows of a table in order; all pages of a build share it."""
+    return scope.ledger.keep(f"grid {name}", lambda: _stand(scope, sheet))
+
+
+def _stand(scope: Scope, sheet: Sheet[T]) -> Standing[T]:
+    found = tuple(sheet.pick(scope))
+    columns = [_ranks([_order(scope, column, one) for one in found]) for column in sheet.columns]
+    by = next(at for at, column in enumerate(sheet.columns) if column.name == sheet.by)
+    places = sorted(range(len(found)), key=lambda at: _place(columns[by][at], sheet.falling))
+    return Standing(tuple(found[at] for at in places), tuple(tuple(column[at] for column in columns) for at in places))
+
+
+def _place(rank: int | None, falling: bool) -> tuple[bool, int]:
+    return (rank is None, -(rank or 0) if falling else rank or 0)
+
+
+def _order(scope: Scope, column: Column[T], one: T) -> Order:
+    if column.order:
+        return column.order(scope, one)
+    cell = column.draw(scope, one)
+    return scope.words.order(", ".join(ref.text for ref in cell.refs) or cell.badge)
+
+
+def _ranks(orders: Sequence[Order]) -> list[int | None]:
+    """Return the rank of each value among all of its column; equal ones have the same."""
+    ranks = {order: rank for rank, order in enumerate(sorted(set(orders) - {()}))}
+    return [ranks.get(order) for order in orders]
+
+
+def grid(scope: Scope, kind: str, anchor: str, sheet: Sheet[T]) -> list[Section]:
+    """Return the rows of a table that stand on the page being made, as a section; nothing where there are none."""
+    stand = standing(scope, kind, sheet)
+    start = (scope.part - 1) * MOST
+    some = islice(zip(stand.items, stand.ranks, strict=True), start, start + MOST)
+    rows = [_row(scope, sheet, *pair) for pair in some]
+    body = replace(_grid(scope, sheet, rows), total=len(stand.items), first=start + 1, pager=pager(scope, kind))
+    return [Section(anchor, scope.words(f"section.{anchor}"), "grid", body, len(stand.items))] if rows else []
+
+
+def _grid(scope: Scope, sheet: Sheet[T], rows: Sequence[Sequence[Cell]]) -> Grid:
+    """Return drawn rows as a grid: the columns that are shown, and those apart."""
+    shown = [at for at, column in enumerate(sheet.columns) if not column.apart]
+    apart = [at for at, column in enumerate(sheet.columns) if column.apart]
+    titles = [scope.words(f"head.{column.name}") for column in sheet.columns]
+    numeric = frozenset(place for place, at in enumerate(shown) if sheet.columns[at].numeric)
+    return Grid(
+        Table(tuple(titles[at] for at in shown), tuple(tuple(row[at] for at in shown) for row in rows), numeric),
+        tuple(sheet.columns[at].name for at in shown),
+        frozenset(column.name for column in sheet.columns if column.facet and not column.apart),
+        tuple(Facet(sheet.columns[at].name, titles[at]) for at in apart),
+        tuple(tuple(row[at] for at in apart) for row in rows),
+        sheet.by,
+        sheet.falling,
+    )
+
+
+def _row(scope: Scope, sheet: Sheet[T], one: T, ranks: Sequence[int | None]) -> tuple[Cell, ...]:
+    pairs = zip(sheet.columns, ranks, strict=True)
+    return tuple(
+        replace(column.draw(scope, one), sort="" if rank is None or column.apart else str(rank))
+        for column, rank in pairs
+    )
+
+
+def pages_of(rows: int) -> int:
+    """Return over how many pages a table of so many rows is spread."""
+    return max(1, -(-rows // MOST))
+
+
+def path_of(scope: Scope, kind: str, place: int) -> str:
+    """Return the path of the page on which the row at a place (from 0) of an overview stands."""
+    paths = scope.ledger.paths.get(kind) or (scope.links.overview(kind),)
+    return paths[min(place // MOST, len(paths) - 1)]
+
+
+def pager(scope: Scope, kind: str) -> Pager:
+    """Return the way to all pages of an overview, each called by its number."""
+    paths = scope.ledger.paths.get(kind, ())
+    found = (Ref(scope.words.number(at), scope.links.url(path, base=scope.base)) for at, path in enumerate(paths, 1))
+    return Pager(scope.part, tuple(found))
+
+
+def dated(name: str, date: Callable[[Scope, T], Date | None], draw: Callable[[Scope, T], Cell]) -> Column[T]:
+    """Return a column of dates, sorted by the first possible day, then the vaguer one first."""
+    return Column(name, draw, lambda scope, one: date_order(date(scope, one)))
+
+
+def date_order(date: Date | None) -> Order:
+    """Return what a date is sorted by: the first day that it can mean, then the vaguer one first."""
+    return () if date is None else (date.lower.isoformat(), f"{(dt.date.max - date.upper).days:07}", str(date))
+
+
+def counted(name: str, count: Callable[[Scope, T], int]) -> Column[T]:
+    """Return a column of counts; none is not printed."""
+    return Column(
+        name,
+        lambda scope, one: scope.text(scope.words.number(count(scope, one)) if count(scope, one) else ""),
+        lambda scope, one: figure_order(count(scope, one)),
+        numeric=True,
+    )
+
+
+def figure_order(figure: Decimal | int | None) -> Order:
+    """Return what a figure is sorted by."""
+    return () if figure is None else (f"{figure + ZERO:025.6f}",)
