@@ -267,8 +267,8 @@ def test_a_long_matrix_goes_on() -> None:
         for path in ("positions/index.md", "positions/2.md")
     ]
     assert ways == [
-        [("1", "./"), ("2", "2/"), ("Next", "2/")],
-        [("Previous", "../"), ("1", "../"), ("2", "./")],
+        [("1", "./"), ("2", "2/"), ("Next page", "2/")],
+        [("Previous page", "../"), ("1", "../"), ("2", "./")],
     ]
     assert "positions/3.md" not in drawn
     assert pages[1][0].cssselect("td a")[0].get("href") == "../../topics/roads/#positions"
@@ -312,7 +312,7 @@ def test_a_tracker_of_commitments() -> None:
     ]  # fmt: skip
     assert page.cssselect(".dossier-bar")[0].get("aria-label") == "1 Overdue, 3 Open, 1 Met"
     assert page.cssselect(".dossier-lead")[0].text == "5 commitments"
-    due = [(a.get("class"), a.get("aria-label"), a.get("href")) for a in wide(page).cssselect("a")]
+    due = [(a.get("class"), a.get("aria-label"), a.get("xlink:href")) for a in wide(page).cssselect("a")]
     assert due == [
         ("open", "Since · due since March 2025 · promised", "open/"),
         ("overdue", "A day · due 1 June 2025 · overdue, no report since", "day/"),
