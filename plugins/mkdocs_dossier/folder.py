@@ -32,6 +32,10 @@ class Folders:
     kinds: Mapping[str, str] = field(default_factory=lambda: {key: kind.folder for key, kind in KINDS.items()})
     """The folder of each kind of entity."""
 
+    def overview(self, name: str) -> str:
+        """Return the path of an overview: of a kind, of `articles`, or of one with a folder of its own name."""
+        return f"{self.articles if name == ARTICLES else self.kinds.get(name, name)}/index.md"
+
     def kind(self, path: str) -> str | None:
         """Return the kind of entity whose folder a path lies in."""
         return next((kind for kind, folder in self.kinds.items() if path.startswith(f"{folder}/")), None)

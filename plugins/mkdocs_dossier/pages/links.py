@@ -38,7 +38,7 @@ class Links:
 
     def overview(self, kind: str) -> str:
         """Return the path of the overview of a kind, of `articles` or of `sources`."""
-        return f"{self.folders.kinds.get(kind, kind)}/index.md"
+        return self.folders.overview(kind)
 
     def url(self, path: str, anchor: str = "", *, base: str) -> str | None:
         """Return the address of a page as seen from the page at `base`; None where there is no such page."""
