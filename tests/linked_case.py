@@ -67,6 +67,19 @@ date: 2025-03-01
 meetings: [{id: shelved, status: postponed}]
 ---
 """,
+    "articles/rumour.md": """---
+title: A rumour
+date: 2025-02-24
+confidence: unverified
+actors: [{name: Vera, kind: person, country: Jordan, offices: [{office: Envoy, of: Jordan, from: 2024}], member_of: [{organization: League, from: 2024}]}]
+meetings:
+- {id: talks, attendees: [Vera], host: Vera}
+- {id: later, date: 2025-06-15, attendees: [Vera]}
+- {id: rumoured, name: A rumoured meeting, status: cancelled, date: 2025-02-22, time: "10:00", place: Somewhere, format: virtual}
+statements: [{actor: Vera, quote: A rumoured word, topic: Talks}]
+indicators: [{indicator: Share, value: 9, as_of: 2017}]
+---
+""",
     "articles/gone.md": "---\ntitle: Gone\ndate: 2025-02-21\nretracted: {date: 2025-02-22, why: It was invented}\nactors: [{name: Ghost, kind: person}]\n---\n",
     "articles/taken.md": "---\ntitle: Taken down\ndate: 2025-02-21\nvisibility: removed\nactors: [Shadow]\n---\n",
     "actors/hidden.md": "---\nname: Hidden\nkind: person\nvisibility: removed\n---\n",

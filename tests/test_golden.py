@@ -92,6 +92,8 @@ WHOLE: dict[str, Any] = {
     "titles": lambda d: {path: text.title for path, text in d.prose.by_path.items()},
     "moved": lambda d: {plain_key(old): plain_key(new) for old, new in d.moved.items()},
     "findings": lambda d: [str(problem) for problem in curate(d).problems],
+    "chronicle": lambda d: [_moment(one) for one in d.chronicle.moments],
+    "years": lambda d: {year: len(found) for year, found in d.chronicle.years.items()},
     "doubles": lambda d: [f"{one.text} = {one.like}: {one.score} ({one.facts})" for one in curate(d).doubles],
 }
 FACT: dict[str, Any] = {
@@ -132,7 +134,7 @@ ENTITY: dict[str, Any] = {
     "points": lambda d, e: [_point(one) for one in d.points[e.key]],
     "reasons": lambda d, e: {str(one.as_of): one.why for one in d.points[e.key]},
     "positions": lambda d, e: [_position(one) for one in positions(d.said(e.key, "actor", "topic"))],
-    "overdue": lambda d, e: is_overdue(d.histories[e.key][-1].status, e.value("due"), d.today),
+    "overdue": lambda d, e: is_overdue(e, d.histories[e.key][-1].status, d.today),
     "evidence": lambda _, e: {n: [one.origin.id for one in c.reports] for n, c in e.choices.items()},
     "narrower": lambda d, e: [key.id for key in d.narrower(e.key)],
     "calendar": lambda d, e: [one.key.id for one in d.meetings(e.key) if one.is_listed],
@@ -143,6 +145,10 @@ ENTITY: dict[str, Any] = {
     "happened": lambda d, e: [f"{m.day} {m.what} {m.commitment.id}" for m in between(d.milestones[e.key], *DAYS)],
     "moved": lambda d, e: [_moved(one) for one in moved(d, indicators_at(d, e), *DAYS)],
     "beside": lambda d, e: [f"{plain_key(key)}: {n}" for key, n in d.company.beside(e.key)],
+    "chronicle": lambda d, e: [_moment(one) for one in d.chronicle.naming([e.key])],
+    "ties": lambda d, e: [_neighbour(one) for one in d.ties.neighbours(e.key)],
+    "met": lambda d, e: [f"{plain_key(key)} {len(found)}" for key, found in d.ties.met(e.key).items()],
+    "degree": lambda d, e: d.ties.degrees.get(e.key, 0),
     "mentions": lambda d, e: [_mention(one) for one in d.prose.mentions.get(e.key, ())],
     "named": lambda d, e: [_mention(m) for text in d.prose.texts for m in d.prose.of(text) if m.key == e.key],
 }
@@ -153,10 +159,23 @@ def _related(dossier: Dossier, article: str) -> list[str]:
     return [f"{one.article} {one.weight:.2f}: {', '.join(map(plain_key, one.shared))}" for one in found]
 
 
+def _neighbour(one: Any) -> str:
+    bonds = [
+        " ".join([bond.kind, *(tie.what for tie in bond.ties), *(m.key.id for m in bond.meetings), str(bond.times)])
+        for bond in one.bonds
+    ]
+    return f"{one.kind} {plain_key(one.key)}: {', '.join(bonds)}"
+
+
 def _mention(one: Any) -> str:
     before, words, after = one.excerpt
     how = "link" if one.linked else "family name" if one.family else "name"
     return f"{one.where} {how}: {before}[{words}]{after}"
+
+
+def _moment(one: Any) -> str:
+    reports = ", ".join(dict.fromkeys(f"{fact.origin.id}#{fact.anchor}" for fact in one.facts))
+    return f"{one.date} {one.kind} {one.entity.key.id if one.entity else ''}: {reports}"
 
 
 def _attendee(one: Any) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -188,27 +186,10 @@ def test_front_matter_cannot_leave_the_script() -> None:
     assert embedded(html)["@graph"][0]["headline"] == 'Talks </script><script>alert("1")</script> & *more* {of} it'
 
 
-def test_without_the_library_the_command_says_what_to_install(tmp_path: Path) -> None:
-    program = """
-import sys
-sys.modules["rdflib"] = None
-from mkdocs_dossier import read_folder
-from mkdocs_dossier.exports import EXPORTS
-from mkdocs_dossier.exports.export import MissingExtraError
-from mkdocs_dossier.exports.site import Site
-from pathlib import Path
-try:
-    list(EXPORTS["turtle"].write(read_folder(sys.argv[1]), Site(), Path(sys.argv[1])))
-except MissingExtraError as error:
-    print(error)
-"""
-    done = subprocess.run([sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=True)
-    assert done.stdout == "turtle needs rdflib, which is not installed; pip install 'mkdocs-dossier[rdf]'\n"
-
-
 def test_golden(tmp_path: Path) -> None:
-    list(EXPORTS["jsonld"].write(hard(), SITE, tmp_path))
-    assert (tmp_path / "graph.jsonld").read_text("utf-8") == (ROOT / "tests/golden/hard.jsonld").read_text("utf-8")
+    for name, file in (("jsonld", "hard.jsonld"), ("turtle", "hard.ttl")):
+        (written,) = EXPORTS[name].write(hard(), SITE, tmp_path)
+        assert (tmp_path / written).read_text("utf-8") == (ROOT / "tests/golden" / file).read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -265,6 +246,20 @@ def test_doubt_is_not_said() -> None:
     values = {address for address, one in said("indicators/share.md").items() if one["@type"] == "Observation"}
     assert not values & {"articles/a/#value-4", "articles/a/#value-7"}, "a date in doubt, and a target"
     assert "actors/ann/#actor" not in str(said("meetings/talks.md")), "nobody says that Ann is a person"
+
+
+def test_what_is_unverified_is_mentioned_and_no_more() -> None:
+    vera = said("actors/vera.md")["actors/vera/#actor"]
+    assert set(vera) == {"@type", "name", "url"}
+    rumoured = said("meetings/rumoured.md")["meetings/rumoured/#meeting"]
+    assert {name: value for name, value in rumoured.items() if name not in ("@type", "name", "url")} == {
+        "eventStatus": {"@id": f"{NAMESPACE}EventScheduled"}
+    }
+    assert said("articles/rumour.md")["articles/rumour/"]["mentions"] is not None
+    pages = ("meetings/talks.md", "meetings/later.md", "indicators/share.md", "actors/jordan.md", "actors/league.md")
+    text = "".join(script(pages_of(hard(), SITE), path) for path in (*pages, "articles/rumour.md"))
+    assert [word for word in ("#envoy", "A rumoured word", '"2017"', "2025-06-15", "Somewhere") if word in text] == []
+    assert "vera" not in "".join(script(pages_of(hard(), SITE), path) for path in pages)
 
 
 def said(path: str) -> dict[str, dict[str, Any]]:

@@ -31,7 +31,7 @@ ROOTS = (ArticleData, *(model for kind in KINDS.values() for model in (kind.page
 OFFICE = """\
 ## Office
 
-A post that a person held; `of` is the organization or country, `former` ended before the fact's date. A text alone is its `office`.
+A post that a person held; `of` is the organization or country, `former` ended before the fact's date. A text alone is its `office`. It also has the keys of [every fact](#every-fact).
 
 | key | what it is for, its form, an example |
 | --- | --- |
@@ -39,8 +39,7 @@ A post that a person held; `of` is the organization or country, `former` ended b
 | `of` | The organization or country whose office it is.<br>*name of an actor*<br>`of: Latvia` |
 | `from` | The first day in office.<br>*date*<br>`from: 2023-09-15` |
 | `until` | The last day in office.<br>*date*<br>`until: 2026-01` |
-| `former` | Whether it had ended before the date of the fact.<br>*truth*<br>`former: true` |
-| `source` | The sources that report it.<br>*one or more: text*<br>`source: government` |"""
+| `former` | Whether it had ended before the date of the fact.<br>*truth*<br>`former: true` |"""
 KIND_ROW = "| `kind` | Whether it is a person, an organization, a country or a group. `type` is another word for it.<br>*`person`, `organization`, `country`, `group`*<br>`kind: person` |"
 
 

@@ -10,10 +10,12 @@ import pytest
 from lxml import html
 from markdown_it import MarkdownIt
 
-from mkdocs_dossier import read_folder
+from mkdocs_dossier import Folders, Options, read_folder
 from mkdocs_dossier.exports import EXPORTS
-from mkdocs_dossier.exports.site import Site
+from mkdocs_dossier.exports.site import Site, directory_url
+from mkdocs_dossier.folder import now, read_texts
 from mkdocs_dossier.pages.markdown import link, text
+from reference import PAGES
 
 from .linked_case import SITE, hard
 
@@ -64,13 +66,111 @@ def test_every_link_leads_to_a_page(tmp_path: Path) -> None:
     dossier, site = read_folder(ROOT / "docs"), Site("https://tracker.example/")
     written = set(EXPORTS["markdown"].write(dossier, site, tmp_path))
     dead = []
+    made = {directory_url(path) for path in (*PAGES, "data/index.md")}  # what only a build of the site writes
     for file in sorted(written):
         for target in re.findall(r"\]\(([^)\s]+)\)", (tmp_path / file).read_text("utf-8")):
             address = urlsplit(urljoin(f"{site.url}{file}", target))
-            if address.netloc == "tracker.example" and f"{address.path[1:]}index.md" not in written:
+            path = address.path[1:]
+            known = f"{path}index.md" in written or path in made or (ROOT / "docs" / path).is_file()
+            if address.netloc == "tracker.example" and not known:
                 dead.append(f"{file}: {target}")
     assert len(written) > len(dossier.articles) + len(dossier.entities)
     assert dead == []
+
+
+PLAIN = {
+    "index.md": """# Home of *all*
+
+Who is [[Ann Lee|the first]], and [[Ann Lee]] or [[a]]? See [the guide](guide/use.md#top), [gone](gone.md) and [x](https://example.org/x.md).
+
+<!-- dossier: latest-articles, search, numbers -->
+
+![A picture](assets/a b.png) ![A picture](assets/map.png "title") [[Nobody Atall]] [[Gone]] `[[Ann Lee]]`
+
+```md
+[[Ann Lee]] <!-- dossier: overdue --> [x](guide/use.md)
+```
+""",
+    "guide/use.md": "---\ntitle: Use <it>\n---\nBack [home](../index.md) with ![](../assets/map.png), to [[Nobody]].\n",
+    "actors/index.md": "# Actors\n\nAll of them, such as [Ann](ann-lee.md).\n",
+    "actors/ann-lee.md": "---\nname: Ann Lee\nkind: person\n---\n# Ann Lee\n\nSees [[a]].\n",
+    "actors/gone.md": "---\nname: Gone\nvisibility: removed\n---\nSecret.\n",
+    "articles/a.md": "---\ntitle: Without facts\ndate: 2025-02-11\nsummary: In short.\n---\nText on [[Ann Lee]].\n",
+    "articles/draft.md": "---\ntitle: Draft\ndate: 2025-02-11\ndraft: true\n---\nDraft.\n",
+    "articles/plain.md": "Just text.\n",
+}  # fmt: skip
+
+
+def test_every_page_has_its_markdown(tmp_path: Path) -> None:
+    dossier = read_texts([(path, text, path) for path, text in PLAIN.items()], None, Options(now()), Folders())
+    written = sorted(EXPORTS["markdown"].write(dossier, SITE, tmp_path))
+    assert written == [
+        "actors/ann-lee/index.md", "actors/index.md", "articles/a/index.md", "articles/index.md", "articles/plain/index.md",
+        "guide/use/index.md", "index.md", "sources/index.md",
+    ]  # fmt: skip
+    found = {name: (tmp_path / name).read_text("utf-8") for name in written}
+    assert (
+        found["index.md"]
+        == """# Home of *all*
+
+Address: <https://dossier.example/>
+
+Who is [the first](actors/ann-lee/), and [Ann Lee](actors/ann-lee/) or [Without facts](articles/a/)? See [the guide](guide/use/#top), [gone](gone/) and [x](https://example.org/x.md).
+
+## Latest articles
+
+- 11 February 2025 · [Without facts](articles/a/) · In short.
+
+- [1 article](articles/)
+- [1 actor](actors/)
+
+![A picture](assets/a b.png) ![A picture](assets/map.png "title") Nobody Atall (removed) `[[Ann Lee]]`
+
+```md
+[[Ann Lee]] <!-- dossier: overdue --> [x](guide/use.md)
+```
+"""
+    )
+    assert (
+        found["guide/use/index.md"]
+        == """# Use \\<it\\>
+
+Address: <https://dossier.example/guide/use/>
+
+Back [home](../../) with ![](../../assets/map.png), to Nobody.
+"""
+    )
+    assert (
+        found["articles/a/index.md"]
+        == """# Without facts
+
+Address: <https://dossier.example/articles/a/>
+
+Text on [Ann Lee](../../actors/ann-lee/).
+"""
+    )
+    assert (
+        found["articles/plain/index.md"]
+        == "# articles/plain.md\n\nAddress: <https://dossier.example/articles/plain/>\n\nJust text.\n"
+    )
+    assert (
+        "# Actors\n\n1 actor\n\nAddress: <https://dossier.example/actors/>\n\nAll of them, such as [Ann](ann-lee/).\n"
+        in found["actors/index.md"]
+    )
+    assert "\n\nSees [Without facts](../../articles/a/).\n" in found["actors/ann-lee/index.md"]
+    assert found["actors/ann-lee/index.md"].count("# Ann Lee") == 1
+    list(EXPORTS["llms"].write(dossier, SITE, tmp_path))
+    assert (
+        (tmp_path / "llms.txt")
+        .read_text("utf-8")
+        .endswith("""
+## Other pages
+
+- [articles/plain.md](https://dossier.example/articles/plain/index.md)
+- [Use \\<it\\>](https://dossier.example/guide/use/index.md)
+- [Home of all](https://dossier.example/index.md)
+""")
+    )
 
 
 def test_pages_that_are_files(tmp_path: Path) -> None:

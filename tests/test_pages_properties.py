@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import lxml.html
 from hypothesis import given, settings
@@ -18,6 +19,8 @@ from .test_core_properties import STABLE, folders, front, pages, texts
 from .test_golden import build
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_dossier import Dossier
 
 WORDS = words_for("en")
@@ -32,10 +35,16 @@ def address(path: str) -> str:
 def draw(dossier: Dossier) -> dict[str, lxml.html.HtmlElement]:
     """Return the pages of a dossier by their paths, without the prose that a host would put in."""
     plan = plan_site(dossier, Folders())
-    paths = (*plan.overviews, *plan.entities, *plan.articles)
+    paths = (*plan.overviews, *plan.entities, *plan.further, *plan.articles)
     links = Links({path: address(path) for path in paths}, Folders(), dossier.entities)
     views = ((path, plan.view(path, Scope(dossier, links, WORDS, address(path)))) for path in paths)
     return {path: lxml.html.fragment_fromstring(RENDERER.page(view).html, "div") for path, view in views if view}
+
+
+def links_of(path: str, page: lxml.html.HtmlElement) -> Iterator[str]:
+    """Yield where the links of a page lead, from the root of the site."""
+    base = f"http://site/{address(path)}"
+    return (urljoin(base, a.get("href")).removeprefix("http://site/") for a in page.iter("a"))
 
 
 def typed(data: dict[str, object], name: str) -> list[object]:
@@ -69,11 +78,15 @@ def test_every_fact_is_on_the_page_of_everything_it_names(articles: dict, regist
     drawn = draw(dossier)
     plan = plan_site(dossier, Folders())
     paths = {entity.key: path for path, entity in plan.entities.items()}
-    linked = {path: {a.get("href") for a in page.iter("a")} for path, page in drawn.items()}
+    linked = {path: set(links_of(path, page)) for path, page in drawn.items()}
+    for path in plan.further:
+        for owner in paths.values():
+            if path.startswith(owner.removesuffix(".md") + "/"):
+                linked[owner] |= linked[path]
     for fact in dossier.facts:
         for link in fact.links if fact.counts and not fact.origin.is_page else ():
             if link.key and not dossier.entities[link.key].removed:
-                wanted = f"../../{address(fact.origin.path)}#{fact.anchor}"
+                wanted = f"{address(fact.origin.path)}#{fact.anchor}"
                 assert wanted in linked[paths[link.key]], (fact.origin.path, fact.anchor, link)
 
 

@@ -25,7 +25,7 @@ from .test_golden import CASES, build
 DOCS = Path(__file__).parents[1] / "docs"
 FOLDERS = Folders()
 VALIDATORS = {kind: Draft202012Validator(schema(kind)) for kind in ROOTS}
-SHAPES = {f"DOS0{number}" for number in range(10, 20)}
+SHAPES = {f"DOS0{number}" for number in (*range(10, 20), 22)}
 
 BEYOND = {
     "corners: a problem of an article that is not read, and of the shared sources, can be ignored": "a comment silences it",
@@ -197,12 +197,14 @@ WORDS = """
 https://example.org HTTPS://example.org http:// https:///x http://x?y mailto:a@b MAILTO:a mailto: mailto:?x ftp://x javascript:alert(1) //x data:x://y
 a.jpg images/a.jpg /a.jpg ../a.jpg a/../b a/.. a..b ..a c:/a a\\b ./a
 en uk pt-BR sr-Latn-RS english e en- en_US NO N-1 nor true TRUE yes No on maybe
+a-1 v1.2_b ../a a/b .a a. -a a# a:b a|b заява-1 بيان a\u200bb é
 14:30 9:05 24:00 14:60 14:30/16:00 14:30/ noon
 """.split()
 TYPES = {
     "date": fields.When, "value": fields.Figure, "amount": fields.Sum, "moment": fields.Moment, "address": fields.Url,
     "path": fields.FilePath, "language": fields.Lang, "truth": fields.Truth, "time": fields.Time, "code": fields.Code,
     "text": fields.Text,
+    "id": fields.Id,
 }  # fmt: skip
 
 

@@ -39,6 +39,7 @@ LISTS = {
     "none": ("", "actors: [NATO, Київ, 'Oslo Council: north']\n"),
     "empty": ("actors: []  # none yet\n", "actors: [NATO, Київ, 'Oslo Council: north'] # none yet\n"),
     "blank": ("actors:\ntopics: [x]\n", "actors: [NATO, Київ, 'Oslo Council: north']\ntopics: [x]\n"),
+    "null": ("actors: ~  # none\n", "actors: [NATO, Київ, 'Oslo Council: north'] # none\n"),
     "one": ("actors: 'Ann'   # who\n", "actors: ['Ann', NATO, Київ, 'Oslo Council: north'] # who\n"),
     "brackets": (
         "actors: [\"Ann\", {name: 'Bo', role: source}]  # who\ntopics: [x]\n",
@@ -113,6 +114,7 @@ def test_line_ends_and_marks_stay() -> None:
             "title: T\ndate: 2025-02-11\nsources: [&a https://example.org]\nactors: [{name: A, source: *a}]\n",
             "'actors' cannot be written on its own: ",
         ),
+        ("title: T\ndate: 2025-02-11\nactors: &a [A]\nseries: *a\n", "an anchor or a tag would be lost"),
         ("title: T\ndate: 2025-02-11\r\nactors: [A]\n", "its lines end in two ways; save it with one"),
         ("title: T\ndate: 2025-02-11\nactors:\n-   A\n- B\n", "its list would be laid out in another way"),
         ("title: T\ndate: 2025-02-11\nactors: [A, # a\n  B] # b\n", "a comment would be lost"),

@@ -8,7 +8,9 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
@@ -57,10 +59,24 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(params=[(390, 844, "light"), (390, 844, "dark"), (1440, 1000, "light"), (1440, 1000, "dark")], ids=str)
-def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Open a page at phone and desktop width, light and dark."""
-    width, height, scheme = request.param
-    context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+@contextmanager
+def opened(chromium: Browser, width: int, scheme: str, **more: Any) -> Iterator[Page]:
+    """Open a page of a width in pixels, light or dark."""
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **more)  # type: ignore[arg-type]  # one of two
+    context.set_default_timeout(20_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(params=[(360, "light"), (1440, "dark")], ids=str)
+def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Open a page as a reader does: on a phone, and on a desktop."""
+    with opened(chromium, *request.param) as page:
+        yield page
+
+
+@pytest.fixture(params=[(width, scheme) for width in (360, 768, 1440) for scheme in ("light", "dark")], ids=str)
+def screen(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Open a page on any screen: phone, tablet and desktop, light and dark."""
+    with opened(chromium, *request.param) as page:
+        yield page

@@ -1,4 +1,4 @@
-"""What a reader sees: every kind of page fits the screen, asks nobody else, and its links lead to the fact."""
+"""What a reader finds: a link leads to the fact, a table fits a phone, the search knows misspellings."""
 
 from __future__ import annotations
 
@@ -6,25 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-KINDS = (
-    "", "articles/", "actors/", "meetings/", "series/", "topics/", "commitments/", "indicators/", "sources/",
-    "articles/2025-02-11-hegseth-first-nato-visit/", "actors/pete-hegseth/", "actors/nato/", "meetings/udcg-26/",
-    "series/ukraine-defense-contact-group/", "topics/defence-spending/", "commitments/nato-spending-targets-2025/",
-    "indicators/allies-ge-2pct/",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("path", KINDS)
-def test_a_page_fits_and_is_quiet(page: Page, address: str, path: str) -> None:
-    foreign: list[str] = []
-    errors: list[str] = []
-    page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(address) else None)
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.goto(address + path, wait_until="networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    expect(page.locator("h1")).to_have_count(1)
-    assert foreign == []
-    assert errors == []
 
 
 def test_evidence_leads_to_the_fact(page: Page, address: str) -> None:

@@ -17,7 +17,7 @@ from mkdocs_dossier.exports.site import Site, directory_url, file_url
 from mkdocs_dossier.exports.tables import TABLES
 from mkdocs_dossier.words import words_for
 
-from .conftest import write_all
+from .conftest import SITE, write_all
 
 pytestmark = pytest.mark.xdist_group("downloads")
 GOLDEN = Path(__file__).parent / "golden"
@@ -33,6 +33,14 @@ def test_the_same_bytes_each_time(hard: Dossier, small: Path, tmp_path: Path) ->
     found = [file.relative_to(small) for file in sorted(small.rglob("*")) if file.is_file()]
     assert len(found) > 70
     assert [path for path in found if (small / path).read_bytes() != (tmp_path / path).read_bytes()] == []
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_each_is_made_alone_in_a_folder_that_was_not_there(hard: Dossier, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "new/folder"
+    paths = list(EXPORTS[name].write(hard, SITE, folder))
+    assert paths
+    assert sorted(paths) == sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
 
 
 @pytest.mark.parametrize("hidden", ["Secret", "Gone", "gone", "Zed"])
@@ -105,6 +113,7 @@ def test_what_a_site_has_unless_it_says_otherwise() -> None:
         "feeds",
         "calendars",
         "jsonld",
+        "turtle",
         "markdown",
         "llms",
     )

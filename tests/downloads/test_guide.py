@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_dossier.cli import main
+from mkdocs_dossier.exports import EXPORTS
 
 from .conftest import ROOT
 
@@ -38,3 +39,7 @@ def test_the_three_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert len(ANSWERS) == 3
     for command, expected in ANSWERS:
         assert answer(command) == expected
+
+
+def test_every_format_is_told() -> None:
+    assert [name for name in EXPORTS if f"`{name}`" not in GUIDE] == []

@@ -36,13 +36,13 @@ updated: 2025-02-20
 summary: "Line one\nline two\r\n =SUM(A1), {braces} \uFFFE"
 lang: ar
 sources: [{id: anon, kind: anonymous, publisher: Diplomats}, {publisher: Copy, kind: mirror, url: "https://mirror.invalid/x"}]
-actors: [{name: مؤتمر ميونخ, kind: group}, {name: "../../etc/passwd", id: ../../../escaped}, Gone]
+actors: [{name: مؤتمر ميونخ, kind: group}, {name: "../../etc/passwd", id: escaped}, Gone]
 topics: [Security > Defence spending]
 meetings:
 - {id: talks, name: "Talks; \"on\", all\\ that", date: 2025-02-12/2025-02-14, place: "A, B; C\nD", attendees: [مؤتمر ميونخ, Gone], topics: Defence spending}
 - {id: month, name: In a month, date: 2025-03}
 - {id: about, name: On about a day, date: 2025-03-03~}
-- {id: "../m", name: Escaping, date: 2025-03-04}
+- {id: m, name: "../m", date: 2025-03-04}
 commitments: [{id: c1, actor: مؤتمر ميونخ, pledge: Spend more, topic: Defence spending, amount: EUR 2 billion}]
 statements: [{actor: Gone, says: something, topic: Defence spending}]
 """,

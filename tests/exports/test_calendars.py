@@ -130,28 +130,22 @@ def test_how_sure(exporter: Exporter, reports: list[str], status: str) -> None:
 
 PLANNED = "2025-01-01: date: 2025-02-12"
 MOVED = "2025-01-03: date: 2025-02-13"
-HELD = "2025-02-14: date: 2025-02-13; status: held"
 
 
 @pytest.mark.parametrize(
     ("reports", "sequence"),
     [
         ([PLANNED], 0),
-        ([PLANNED, "2025-01-02: date: 2025-02-12"], 0),
-        ([PLANNED, "2025-01-02: place: Brussels"], 0),
-        ([PLANNED, "2025-01-02: date: 2025-02"], 0),
-        (["2024-12-01: date: 2025-02", PLANNED], 0),
-        (["2024-12-01: date: 2025-02", PLANNED, "2025-01-02: date: 2025-02", MOVED], 1),
+        (["page: date: 2025-02-12"], 0),
         ([PLANNED, MOVED], 1),
+        ([PLANNED, "2025-01-02: place: Brussels", MOVED], 2),
+        (["2024-12-31: date: 2025-02-11; status: cancelled", PLANNED, MOVED], 2),
         ([PLANNED, MOVED, "2025-01-04: date: 2025-02-12"], 2),
-        ([PLANNED, MOVED, HELD], 2),
-        ([PLANNED, MOVED, HELD, "2025-02-15: date: 2025-02-13"], 2),
-        ([PLANNED, "2025-01-03: status: postponed", "2025-01-05: date: 2025-02-20"], 3),
-        ([PLANNED, "2025-01-03: status: cancelled", "2025-02-14: place: Brussels"], 1),
+        ([PLANNED, "2025-01-03: status: postponed", "2025-01-05: date: 2025-02-20"], 2),
         ([PLANNED, 'page: date: 2025-02-12; time: "9:00"'], 1),
     ],
 )
-def test_the_revision_rises_with_each_change(exporter: Exporter, reports: list[str], sequence: int) -> None:
+def test_the_revision_rises_with_each_report(exporter: Exporter, reports: list[str], sequence: int) -> None:
     assert int(one(exporter, *reports)["SEQUENCE"]) == sequence
 
 

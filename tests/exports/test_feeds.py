@@ -73,15 +73,10 @@ TOPIC = """{
  "feed_url": "https://example.org/tracker/topics/quiet/feed.json",
  "description": "Nothing yet.",
  "language": "en",
- "authors": [
-  {
-   "name": "Tracker"
-  }
- ],
- "_dossier": {
-  "about": "`_dossier` of an item: the kind of thing it is about, how sure its report is, and the sources it rests on."
- },
- "items": []
+ "authors": [{"name": "Tracker"}],
+ "_dossier": {"about": "`_dossier` of an item: the kind of thing it is about, how sure its report is, and the sources it rests on."},
+ "items": [
+ ]
 }
 """
 
@@ -294,3 +289,13 @@ def test_a_feed_in_german(exporter: Exporter) -> None:
     written = exporter("feeds", build(SMALL), replace(SITE, lang="de"))
     assert "Datum: 12. Februar 2025" in written["feed.xml"].decode()
     assert json.loads(written["feed.json"])["language"] == "de"
+
+
+def test_an_item_is_seen_from_where_its_feed_lies(exporter: Exporter) -> None:
+    written = exporter("feeds", build(SMALL), replace(SITE, url=""))
+    for path, way in (("", ""), ("series/udcg/", "../../")):
+        item = json.loads(written[f"{path}feed.json"])["items"][0]
+        assert item["url"] == f"{way}meetings/udcg-26/"
+        assert f'<a href="{way}articles/a/#udcg-26">' in item["content_html"]
+        entry = lxml.etree.fromstring(written[f"{path}feed.xml"]).find(f"{ATOM}entry/{ATOM}link[@rel='alternate']")
+        assert entry.get("href") == f"{way}meetings/udcg-26/"

@@ -50,9 +50,37 @@ def test_each_page_says_once_what_it_is(site: Callable[..., Site], theme: str) -
         "twitter:card": ["summary"],
     }  # fmt: skip
     assert metas(built, "articles/a/")["og:type"] == ["article"]
-    assert metas(built, "meetings/")["og:description"] == ["Meetings · 6 meetings"]
+    assert metas(built, "meetings/")["og:description"] == ["Meetings · 7 meetings"]
     assert linked(built, "actors/bd-llh/")[0]["@id"] == "https://site.example/actors/bd-llh/#actor"
     assert [one["@type"] for one in linked(built, "articles/a/")][:1] == ["NewsArticle"]
+
+
+def test_a_picture_shows_where_a_page_is_shared(site: Callable[..., Site]) -> None:
+    texts = {"actors/ann.md": "---\nname: Ann\nkind: person\nimage: assets/ann.svg\n---\n", "assets/ann.svg": "<svg/>"}
+    built = site(texts, **ADDRESS)
+    assert metas(built, "actors/ann/")["og:image"] == ["https://site.example/assets/ann.svg"]
+    assert metas(built, "actors/ann/")["og:image:alt"] == ["Ann"]
+    assert "og:image" not in metas(site(texts), "actors/ann/")
+
+
+def test_an_article_without_facts_and_a_page_without_an_article(site: Callable[..., Site]) -> None:
+    bare = '---\ntitle: Bare & "plain"\ndate: 2025-02-11\nsummary: In short.\n---\nText.\n'
+    built = site({"articles/bare.md": bare, "guide.md": "# Guide\n"}, **ADDRESS)
+    assert metas(built, "articles/bare/") == {
+        "description": ["In short."],
+        "og:title": ['Bare & "plain"'],
+        "og:description": ["In short."],
+        "og:type": ["article"],
+        "og:url": ["https://site.example/articles/bare/"],
+        "og:site_name": ["Test"],
+        "twitter:card": ["summary"],
+    }
+    assert [one["@type"] for one in linked(built, "articles/bare/")] == ["NewsArticle", "WebSite"]
+    assert (metas(built, "guide/"), linked(built, "guide/")) == ({"description": ["What the site is."]}, [])
+    for address in ("", "guide/", "articles/bare/", "articles/", "sources/"):
+        (link,) = built.page(address).cssselect('head link[type="text/markdown"]')
+        assert (built.root / address / link.get("href")).is_file()
+    assert not built.page("data/").cssselect('head link[type="text/markdown"]')
 
 
 def test_pages_that_are_none_of_ours_or_removed_say_nothing(site: Callable[..., Site]) -> None:

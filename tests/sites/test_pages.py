@@ -130,10 +130,20 @@ relations: [{subject: Alpha, predicate: admires, object: Beta, from: 2020, until
     text = built.text("articles/a/")
     typed = (
         "page xlvii, Agency zulu, the yankee, Alphonse, Alphasort, notable bravo, AL, 14:30, Europe/Kyiv, hybrid, kindling, at least 50, "
-        "the reason why, 2025-01-01, great things, 12, by wire, Слово, a word, request, Beta, Gamma, disputed, do it, Offer, Delta, "
+        "the reason why, 1 January 2025, great things, 12, by wire, Слово, a word, request, Beta, Gamma, disputed, do it, Offer, Delta, "
         "if asked, dropped, gave up, about 2, apples, January 2025, Epsilon, rough, A vote, ballot, Zagreb, Voting, admires, 2020, 2021"
     )
     assert [word for word in typed.split(", ") if word not in text] == []
+
+
+def test_the_day_of_a_threat_passes(site: Callable[..., Site]) -> None:
+    threat = "{id: t, actor: Ann, kind: threat, pledge: Close the port, due: 2025-03}"
+    front = f"title: T\ndate: 2025-01-10\nsources: [https://example.org/t]\ncommitments: [{threat}]\n"
+    built = site({"articles/a.md": f"---\n{front}---\n"})
+    (badge,) = built.page("commitments/t/").cssselect(".dossier-badge")
+    assert badge.text_content() == "deadline passed, no report since"
+    (row,) = built.page("commitments/").cssselect("tbody tr")
+    assert "deadline passed, no report since" in row.text_content()
 
 
 def test_registry_page_brings_prose_and_places_sections(site: Callable[..., Site]) -> None:
@@ -295,6 +305,18 @@ def test_dates_of_names_and_memberships(site: Callable[..., Site]) -> None:
     assert "Old A (until 2020), New A (2021 – 2022)" in built.text("actors/a/")
     assert "Club (since 4 April 2023)" in built.text("actors/a/")
     assert "A (since 4 April 2023)" in built.text("actors/club/")
+
+
+def test_what_is_not_certain_about_an_office_a_membership_and_a_point(site: Callable[..., Site]) -> None:
+    page = (
+        "---\nname: A\noffices: [{office: Chair, from: 2023, confidence: unverified, note: From memory}]\n"
+        "member_of: [{organization: Club, confidence: disputed, note: A denies it}]\n---\n"
+    )
+    figures = "---\nname: I\npoints: [{as_of: 2024, value: 7, confidence: unverified}]\n---\n"
+    built = site({"actors/a.md": page, "indicators/i.md": figures})
+    assert "since 2023 unverified curated From memory" in built.text("actors/a/")
+    assert "Club – A denies it disputed curated" in built.text("actors/a/")
+    assert "7 unverified curated" in built.text("indicators/i/")
 
 
 def test_curated_pages_are_one_piece_of_evidence(site: Callable[..., Site]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from .walker import Site, broken, requests
@@ -32,10 +34,14 @@ def test_nothing_of_ours_is_inline(showcase: Site) -> None:
 
 
 def test_what_mentions_nato(showcase: Site) -> None:
-    page = showcase.page("actors/nato/")
-    said = [" ".join(one.text_content().split()) for one in page.cssselect(".dossier-sentence:has(mark)")]
-    assert "There is one flag more outside NATO's headquarters." in said
-    assert len(said) > 20
+    pages = [showcase.page(f"actors/nato/{path}") for path in ("", "mentions/", "mentions/2/")]
+    told = [
+        [" ".join(one.text_content().split()) for one in page.cssselect(".dossier-sentence:has(mark)")]
+        for page in pages
+    ]
+    assert "There is one flag more outside NATO's headquarters." in told[1] + told[2]
+    assert len(told[0]) > 4
+    assert sum(map(len, told)) > 20
 
 
 def test_articles_link_by_name(showcase: Site) -> None:
@@ -43,3 +49,12 @@ def test_articles_link_by_name(showcase: Site) -> None:
     links = {one.text_content(): one.get("href") for one in page.cssselect(".md-content__inner > p a.dossier-ref")}
     assert links["Pete Hegseth"] == "../../actors/pete-hegseth/"
     assert links["summit"] == "../../meetings/nato-summit-the-hague-2025/"
+
+
+def test_timelines_and_calendars_are_not_searched(showcase: Site) -> None:
+    entries = json.loads((showcase.root / "search/search_index.json").read_text("utf-8"))["docs"]
+    ours = [one["location"] for one in entries if not one["location"].startswith("guide/")]
+    assert [location for location in ours if location.endswith(("#timeline", "#calendar"))] == []
+    (year,) = [one for one in entries if one["location"] == "timeline/2025/"]
+    assert year["title"] == "Timeline of 2025"
+    assert "Meeting" not in year["text"]

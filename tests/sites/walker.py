@@ -58,7 +58,7 @@ def broken(site: Site) -> list[str]:
 def _dead(site: Site, name: str, page: lxml.html.HtmlElement, ids: Mapping[str, set[str]]) -> list[str]:
     found = []
     for element in page.iter("a", "link", "script", "img"):
-        address = element.get("href") or element.get("src")
+        address = element.get("href") or element.get("xlink:href") or element.get("src")
         if not address or urlsplit(address).scheme in ("mailto", "data", "javascript"):
             continue
         path, anchor = urldefrag(urljoin(f"{HOST}/{quote(name)}", address))

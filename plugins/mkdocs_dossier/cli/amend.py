@@ -24,6 +24,8 @@ WIDE = 1_000_000
 DASH = re.compile(r"^( *)(- +)\S", re.MULTILINE)
 NESTED = re.compile(r"^( *)(?:- )?[\w-]+:[ \t]*\n\1( +)[\w-]+:", re.MULTILINE)
 COMMENT = re.compile(r"(?:^|(?<=\s))#.*$", re.MULTILINE)
+NOTHING = frozenset({("~", None), ("null", None)})
+"""Values that mean none, which a list may take the place of."""
 Scalar: TypeAlias = "tuple[str, str | None]"
 
 
@@ -134,7 +136,15 @@ def _check(piece: str, made: str, names: Sequence[str]) -> None:
         raise AmendError("its list would be laid out in another way")
     if Counter(COMMENT.findall(piece)) != Counter(COMMENT.findall(made)):
         raise AmendError("a comment would be lost")
+    if _marks(piece) != _marks(made):
+        raise AmendError("an anchor or a tag would be lost")
 
 
 def _scalars(text: str) -> list[Scalar]:
-    return [(one.value, one.style) for one in yaml.scan(text) if isinstance(one, yaml.ScalarToken)]
+    scalars = [(one.value, one.style) for one in yaml.scan(text) if isinstance(one, yaml.ScalarToken)]
+    return [one for one in scalars if one not in NOTHING]
+
+
+def _marks(text: str) -> list[object]:
+    """Return the anchors and tags in a text, to which other lines may refer."""
+    return [one.value for one in yaml.scan(text) if isinstance(one, yaml.AnchorToken | yaml.TagToken)]

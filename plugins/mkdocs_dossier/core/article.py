@@ -16,6 +16,7 @@ from .fields import (
     TOPIC,
     Confidence,
     Figure,
+    Id,
     Lang,
     Many,
     Model,
@@ -182,7 +183,7 @@ class ArticleData(Model):
     """The day of publication."""
     updated: When | None = None
     """The day of the last change."""
-    id: Text | None = None
+    id: Id | None = None
     """The article's id; without it, the stem of its file."""
     lang: Lang | None = None
     """The language of the article; without it, that of the site."""

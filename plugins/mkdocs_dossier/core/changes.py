@@ -107,7 +107,7 @@ def _milestones(commitment: Entity, turns: Sequence[Turn], today: dt.date) -> It
             yield Milestone(day, cast("Happened", status), commitment.key)
     due = cast("Date | None", commitment.value("due"))
     last = next((status for day, status in dated[::-1] if due and day <= due.upper), None)
-    if due and is_overdue(last, due, today):
+    if due and is_overdue(commitment, last, today):
         yield Milestone(due.upper + DAY, "overdue", commitment.key)
 
 

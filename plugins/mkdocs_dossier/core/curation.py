@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from .article import Statement
 from .doubles import doubles
-from .merge.commitments import is_overdue, is_silent
+from .merge.commitments import is_past, is_silent
 from .names import fold
 from .problem import Problem, problem
 from .source import heeded
@@ -141,11 +141,11 @@ def _ended(tenures: tuple[Tenure, ...], fact: Fact[Office]) -> Date | None:
 
 
 def silent_commitments(dossier: Dossier) -> Iterator[Problem]:
-    """Note commitments that are overdue and of which nothing is reported since they were due."""
+    """Note commitments whose day has passed and of which nothing is reported since they were due."""
     for entity in dossier.of_kind("commitment"):
         due = cast("Date | None", entity.value("due"))
         turns = dossier.histories[entity.key]
-        if due and is_overdue(turns[-1].status if turns else None, due, dossier.today) and is_silent(turns, due):
+        if due and is_past(entity, turns[-1].status if turns else None, dossier.today) and is_silent(turns, due):
             message = f"'{entity.name}' was due {due} and nothing is reported since; report what became of it"
             yield problem("DOS055", entity.reports[-1].place.where, message)
 

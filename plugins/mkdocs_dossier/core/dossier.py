@@ -12,6 +12,7 @@ from .addresses import moved
 from .article import Statement, ValueReport
 from .bind import Bound, bind, inherit_topics, remake
 from .changes import Milestone, Movement, milestones, movements
+from .chronicle import Chronicle
 from .company import Company
 from .dates import Date
 from .directory import ARTICLE, Directory
@@ -26,7 +27,7 @@ from .merge.entity import Entity, merge_entity, reports_of
 from .merge.indicators import Figure, Point, merge_points, point_problems
 from .merge.offices import Tenure, held_on, merge_offices, office_problems
 from .merge.plans import merge_date, says_plan, statuses
-from .merge.statements import Said, merge_statements, with_announcements
+from .merge.statements import Position, Said, merge_statements, positions, with_announcements
 from .merge.supersede import mark, superseded
 from .names import fold
 from .problem import Problem, Severity, as_severity, problem
@@ -34,6 +35,7 @@ from .read import Library
 from .shelf import source_key
 from .source import heeded
 from .structure import structure_problems
+from .ties import Ties
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -123,15 +125,34 @@ class Dossier:
         return movements(self)
 
     @cached_property
+    def standing(self) -> Mapping[Key, tuple[Position, ...]]:
+        """Where each actor stands on each topic and proposal, newest first, by the key of the actor."""
+        said = merge_statements(cast("Fact[Statement]", f) for f in self.facts if isinstance(f.item, Statement))
+        found: dict[Key, list[Position]] = defaultdict(list)
+        for one in positions(said):
+            found[one.actor].append(one)
+        return {actor: tuple(found[actor]) for actor in sorted(found)}
+
+    @cached_property
     def milestones(self) -> Mapping[Key, tuple[Milestone, ...]]:
         """What became of the commitments made at the meetings of each series, by day."""
         return milestones(self)
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """What happened, thing by thing: by year, and by whom it names."""
+        return Chronicle(self)
 
     @cached_property
     def company(self) -> Company:
         """Which articles share most, and which entities are often seen together."""
         removed = frozenset(key for key, entity in self.entities.items() if entity.removed)
         return Company(self.articles.values(), removed)
+
+    @cached_property
+    def ties(self) -> Ties:
+        """What binds actors to each other: meetings of both, offices, memberships, promises, relations."""
+        return Ties(self.entities, self.facts, self.attendees)
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """Return the entities of one kind, by id."""
@@ -263,7 +284,9 @@ class _Picture:
         texts = [Text(article.place.document, article=article) for article in self.articles.values()]
         texts += [Text(page.report.place.document, subject=Key(page.kind, page.id)) for page in library.pages]
         texts += [Text(document) for document in library.plain]
-        return Prose(texts, directory, self.entities, self.twins)
+        titles = (fold(tenure.title) for tenures in self.offices.values() for tenure in tenures)
+        words = frozenset(word for title in titles for word in title.split())
+        return Prose(texts, directory, self.entities, self.twins, words)
 
     def dossier(
         self, drafts: frozenset[str], removed: frozenset[str], prose: Prose, problems: tuple[Problem, ...]

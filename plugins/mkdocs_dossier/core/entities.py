@@ -22,6 +22,7 @@ from .fields import (
     Confidence,
     Figure,
     FilePath,
+    Id,
     Lang,
     Many,
     Model,
@@ -39,7 +40,7 @@ from .fields import (
 class Tail(Model):
     """What each fact may carry; left out, it comes from the meeting it names, else from the article. SPEC 1.4."""
 
-    id: Text | None = None
+    id: Id | None = None
     """The name of this fact for links and corrections; without it, its kind and position."""
     source: Many[Text] = ()
     """The ids or addresses of the sources it rests on; without it, all of the article's."""
@@ -130,7 +131,7 @@ class Named(Model):
     short = "name"
     name: Annotated[Text | None, TEXT] = None
     """Its name as readers know it."""
-    id: Text | None = None
+    id: Id | None = None
     """Its id, which is its address too; without it, that of the file or name."""
     aliases: Annotated[Many[Alias], SET] = ()
     """Other names that lead to it."""
@@ -144,13 +145,13 @@ class Named(Model):
     """Where what is said of it comes from."""
     same_as: Annotated[Many[Url], SET] = ()
     """Its addresses elsewhere, such as Wikidata."""
-    redirect_from: Annotated[Many[Text], SET] = ()
+    redirect_from: Annotated[Many[Id], SET] = ()
     """Ids that it had before."""
     visibility: Literal["removed"] | None = None
     """`removed` takes it down: a tombstone stays, and nothing else."""
 
 
-class Office(Model):
+class Office(Tail):
     """A post that a person held; `of` is the organization or country, `former` ended before the fact's date."""
 
     short = "office"
@@ -164,11 +165,9 @@ class Office(Model):
     """The last day in office."""
     former: Truth = False
     """Whether it had ended before the date of the fact."""
-    source: Many[Text] = ()
-    """The sources that report it."""
 
 
-class Membership(Model):
+class Membership(Tail):
     """That an actor belongs to an organization or group."""
 
     short = "organization"
@@ -393,7 +392,7 @@ class Commitment(Named, Tail):
 PointStatus = Literal["actual", "estimate", "target"]
 
 
-class IndicatorPoint(Model):
+class IndicatorPoint(Tail):
     """One value of an indicator; `as_of` is what it measures, `published` when it was made known."""
 
     as_of: When | None = None
@@ -408,10 +407,6 @@ class IndicatorPoint(Model):
     """Whether it is an actual value, an estimate or a target."""
     according_to: Annotated[Text | None, ACTOR] = None
     """Who gives the figure."""
-    source: Many[Text] = ()
-    """The sources that report it."""
-    note: Text | None = None
-    """A remark for readers."""
 
 
 class Indicator(Named):

@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from .dates import Date, read_date, read_moment
-from .shapes import CODE, LANGUAGE, SHAPES, TIME
+from .shapes import CODE, IDENTIFIER, LANGUAGE, LONGEST, SHAPES, TIME
 from .values import Amount, Value, read_amount, read_value
 
 T = TypeVar("T")
@@ -146,6 +146,14 @@ def read_code(text: str) -> str:
     raise ValueError(f"'{text}' is no ISO 3166-1 code; write two or three letters such as NO")
 
 
+def read_id(text: str) -> str:
+    """Accept what can be an anchor, and the name of a folder on any system. Raises ValueError. Source: SPEC 6."""
+    if re.fullmatch(IDENTIFIER, text):
+        return text
+    allowed = f"letters and digits, with '-', '_' or '.' between them, {LONGEST} characters at most"
+    raise ValueError(f"'{text}' cannot be an id, which is an address as well; write {allowed}")
+
+
 def _looks(name: str) -> WithJsonSchema:
     return WithJsonSchema(SHAPES[name])
 
@@ -156,6 +164,7 @@ Figure = Annotated[Value, PlainValidator(reading(read_value, "DOS014")), _looks(
 Sum = Annotated[Amount, PlainValidator(reading(read_amount, "DOS014")), _looks("amount")]
 Moment = Annotated[Any, PlainValidator(reading(read_moment, "DOS013")), _looks("moment")]
 Url = Annotated[str, PlainValidator(reading(read_url, "DOS016")), _looks("address")]
+Id = Annotated[str, PlainValidator(reading(read_id, "DOS022")), _looks("id")]
 SourceName = Annotated[str, Strict(), _looks("source")]
 FilePath = Annotated[str, PlainValidator(reading(read_path, "DOS017")), _looks("path")]
 Lang = Annotated[str, PlainValidator(reading(read_lang, "DOS018")), _looks("language")]

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from .entities import Alias
 from .names import fold
+from .sentences import ABBREVIATIONS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,15 +36,37 @@ UNEVEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]
 MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u093c\u09bc\u0a3c\u200d\u3099\u309a"
 CHUNK = re.compile(rf"(?P<gone>(?<=\d)\s+(?=%))|(?P<space>\s+)|.[{MARKS}]*", re.DOTALL)
 """What is folded as one: white space, or a letter with the marks on it."""
+GIVEN = re.compile(r"[^\W\d_](?:\.|[\w'’ʼ-]*[^\W\d_])?")
+"""A word that can be a given name, or the first letter of one."""
+PLAIN = frozenset(
+    (
+        "sir lord lady herr frau monsieur madame "
+        "monday tuesday wednesday thursday friday saturday sunday "
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag "
+        "after although and as at because before but by for from if in like nor on once or since so than that then "
+        "though to under until what when where whether while who why with yet "
+        "aber als am auch auf bei bis da dann denn doch für im mit nach ob seit und von vor was weil wenn wer wie wo "
+        "zu а але бо в від до з за і й коли на про проте та тоді у що як якщо и когда но о от по при с так тогда то что"
+    ).split()
+)
+"""What may have a capital before a family name and is no given name: forms of address, days, what begins a sentence."""
+OPENING = "(\"'“„«‘‹["
+REACH = 60
+"""How far before a family name given names are looked for."""
 
 
 class Owner(NamedTuple):
-    """An entity that a spelling stands for: always, on the days of an alias, or as the family name of a person."""
+    """An entity that a spelling stands for: always, on the days of an alias, or as the family name of a person.
+
+    `own` are the words of a person's names, with their first letters, where the spelling is one word: any other word
+    before it makes it the name of somebody else.
+    """
 
     key: Key
     spelling: str
     alias: Alias | None = None
     family: bool = False
+    own: frozenset[str] = frozenset()
 
 
 class Match(NamedTuple):
@@ -65,10 +89,13 @@ class Reading:
 class Lexicon:
     """Finds names in texts: the longest first, whole words only, whatever the script."""
 
-    def __init__(self, entities: Iterable[Entity], more: Iterable[Owner] = ()) -> None:
+    def __init__(
+        self, entities: Iterable[Entity], more: Iterable[Owner] = (), titles: frozenset[str] = frozenset()
+    ) -> None:
         owners: dict[str, list[Owner]] = defaultdict(list)
         for owner in (*(one for entity in entities for one in owners_of(entity)), *more):
             owners[fold(owner.spelling)].append(owner)
+        self._titles = titles | ABBREVIATIONS | PLAIN
         self._owners: Sequence[Sequence[Owner]] = list(owners.values())
         self._automaton = AhoCorasick(list(owners), MatchKind.Standard)
 
@@ -82,16 +109,37 @@ class Lexicon:
             at = (places[start], places[-stop]) if places else (start, -stop)
             if at[0] < end or any(first < at[1] and at[0] < last for first, last in closed):
                 continue
-            owners = [one for one in self._owners[index] if _fits(one, text[slice(*at)], reading)]
+            owners = [one for one in self._owners[index] if self._fits(one, text, at, reading)]
             if owners:
                 end = at[1]
                 yield from _only(owners, at)
+
+    def _fits(self, owner: Owner, text: str, at: tuple[int, int], reading: Reading) -> bool:
+        named = not owner.family or owner.key in reading.actors
+        dated = owner.alias is None or owner.alias.holds(reading.on)
+        written = named and dated and _is_written_like(owner, text[slice(*at)])
+        return written and not (owner.own and self._is_of_another(owner, text[: at[0]]))
+
+    def _is_of_another(self, owner: Owner, before: str) -> bool:
+        """Return whether the name of a family follows the given name of somebody else: 'Liz' before 'Smith'."""
+        names = list(takewhile(_is_given, reversed(before[-REACH:].split()))) if before[-1:].isspace() else []
+        nearest = next((one for one in names if not one.endswith(".")), "".join(names[:1]))
+        word = fold(nearest.lstrip(OPENING))
+        known = word.rstrip(".") in owner.own or word in self._titles
+        return bool(word) and not known
 
 
 def owners_of(entity: Entity) -> Iterator[Owner]:
     """Yield the names that stand for an entity in prose."""
     if entity.removed or entity.stub:
         return
+    own = _own_words(entity)
+    for owner in _owners_of(entity):
+        single = entity.text("kind") == "person" and " " not in owner.spelling
+        yield owner._replace(own=own) if owner.family or single else owner
+
+
+def _owners_of(entity: Entity) -> Iterator[Owner]:
     if entity.key.kind != "commitment" or entity.text("name"):
         yield from _named(entity.key, entity.name)
     for names in entity.names.values():
@@ -101,6 +149,19 @@ def owners_of(entity: Entity) -> Iterator[Owner]:
     family, comma, _ = (entity.text("sort_name") or "").partition(",")
     if comma and len(family.strip()) >= LEAST:
         yield Owner(entity.key, family.strip(), family=True)
+
+
+def _own_words(entity: Entity) -> frozenset[str]:
+    others = (*(alias.name for alias in entity.aliases), *(name for names in entity.names.values() for name in names))
+    words = fold(" ".join((entity.name, entity.text("sort_name") or "", *others))).replace(",", " ").split()
+    return frozenset((*words, *(word[0] for word in words)))
+
+
+def _is_given(word: str) -> bool:
+    """Return whether a word may be a given name: with a capital, and neither an acronym nor whose something is."""
+    bare = word.lstrip(OPENING)
+    acronym = len(bare) > 1 and bare.isupper() and "." not in bare
+    return bare[:1].isupper() and bool(GIVEN.fullmatch(bare)) and not (acronym or bare.endswith(("'s", "’s")))
 
 
 def _named(key: Key, name: str, alias: Alias | None = None) -> Iterator[Owner]:
@@ -117,14 +178,6 @@ def _only(owners: Sequence[Owner], at: tuple[int, int]) -> Iterator[Match]:
     single = [key for key in keys if TWINS.get(key.kind) not in kinds]
     if len(single) == 1:
         yield Match(*at, single[0], named[0].family)
-
-
-def _fits(owner: Owner, surface: str, reading: Reading) -> bool:
-    alias = owner.alias
-    if owner.family and owner.key not in reading.actors:
-        return False
-    dated = alias is None or alias.holds(reading.on)
-    return dated and _is_written_like(owner, surface)
 
 
 def _is_written_like(owner: Owner, surface: str) -> bool:

@@ -82,9 +82,15 @@ class Prose:
     """All prose of a folder, and everything that it names."""
 
     def __init__(
-        self, texts: Sequence[Text], directory: Directory, entities: Mapping[Key, Entity], twins: Mapping[Key, Key]
+        self,
+        texts: Sequence[Text],
+        directory: Directory,
+        entities: Mapping[Key, Entity],
+        twins: Mapping[Key, Key],
+        titles: frozenset[str],
     ) -> None:
         self.texts, self.directory, self._entities, self._twins = texts, directory, entities, twins
+        self._titles = titles
 
     @cached_property
     def by_path(self) -> Mapping[str, Text]:
@@ -108,7 +114,7 @@ class Prose:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The names that stand for entities wherever they are read."""
-        return Lexicon(self._entities.values(), (*self._shared(), *self._numbered()))
+        return Lexicon(self._entities.values(), (*self._shared(), *self._numbered()), self._titles)
 
     def _shared(self) -> Iterator[Owner]:
         """Yield the names of a series for the actor of the same name, and the other way round. Source: SPEC 4.12."""
@@ -135,7 +141,9 @@ class Prose:
         reading = self.reading(text.article)
         for passage in text.passages(partial(self._shown, text.on)):
             anchored = [one for anchor in passage.anchors for one in self._anchored(text, passage, anchor)]
-            taken = (*passage.code, *((one.start, one.end) for one in anchored))
+            # a link by name that leads nowhere is told, and not guessed
+            closed = [(one.start, one.end) for one in passage.anchors if one.by_name]
+            taken = (*passage.code, *closed, *((one.start, one.end) for one in anchored))
             named = self.lexicon.find(passage.text, reading, taken)
             found = [Mention(text, passage, one.key, one.start, one.end, family=one.family) for one in named]
             yield from sorted((*anchored, *found), key=lambda one: one.start)

@@ -56,6 +56,7 @@ RULES: Mapping[str, Rule] = {
     "DOS019": Rule("error", "a statement without words or without a speaker"),
     "DOS020": Rule("error", "two files with one id"),
     "DOS021": Rule("error", "an unknown source"),
+    "DOS022": Rule("error", "an id that cannot be an address"),
     "DOS023": Rule("error", "a correction of a fact that is not there"),
     "DOS024": Rule("error", "an article that supersedes an unknown article, or itself"),
     "DOS025": Rule("error", "a former id that is in use, or that two entities claim"),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -172,13 +173,20 @@ def _problem(model: type[Model], detail: ErrorDetails, place: Place) -> Problem:
     if kind == "missing":
         return problem("DOS010", spot.where, f"'{name}' is missing; add '{name}: …'")
     if kind == "extra_forbidden":
-        return problem(
-            "DOS011", spot.key, f"'{name}' is no key here{_meant(name, _keys_at(model, detail['loc'][:-1]))}"
-        )
+        return _no_key(spot, name, _keys_at(model, detail["loc"][:-1]))
     if kind == "literal_error":
         return _unknown_word(spot, name, detail)
     message = not_one_value(detail["input"]) if kind == "string_type" else detail["msg"]
     return problem(kind if kind in RULES else "DOS015", spot.where, message)
+
+
+def _no_key(spot: Place, name: str, keys: Iterable[tuple[str, ...]]) -> Problem:
+    """Return what is wrong with a key that is left over: another word for it is there, or it is none."""
+    for usual, *others in keys:
+        if name in others:
+            there = Place(spot.document, (*spot.loc[:-1], usual)).key
+            return problem("DOS011", spot.key, f"'{name}' says the same as '{usual}' at {there}; keep one of them")
+    return problem("DOS011", spot.key, f"'{name}' is no key here{_meant(name, chain.from_iterable(keys))}")
 
 
 def _unknown_word(spot: Place, name: str, detail: ErrorDetails) -> Problem:
@@ -213,13 +221,15 @@ def _keys(model: type[Model]) -> tuple[str, ...]:
     return tuple(key for field in model.model_fields for key in key_names(model, field))
 
 
-def _keys_at(model: type[Model], loc: Loc) -> tuple[str, ...]:
-    """Return the keys that the mapping at `loc` may have."""
+def _keys_at(model: type[Model], loc: Loc) -> tuple[tuple[str, ...], ...]:
+    """Return the keys that the mapping at `loc` may have, each with other words for it."""
     inner: object = model
     for step in loc:
         if isinstance(step, str) and isinstance(inner, type) and issubclass(inner, Model):
             inner = _inner(inner, step)
-    return _keys(inner) if isinstance(inner, type) and issubclass(inner, Model) else ()
+    if not (isinstance(inner, type) and issubclass(inner, Model)):
+        return ()
+    return tuple(key_names(inner, field) for field in inner.model_fields)
 
 
 def _inner(model: type[Model], key: str) -> object:

@@ -26,6 +26,11 @@ CLOCK = r"([01]?\d|2[0-3]):[0-5]\d"
 TIME = rf"{CLOCK}(/{CLOCK})?"
 LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 CODE = r"[A-Za-z]{2,3}"
+LONGEST = 80
+"""How long an id may be: files of more than 255 bytes cannot be written, and a letter takes up to three."""
+LETTER = r"[^\s\x00-/:-@\[-`{-\x9f\u200b\u200e-\u206f\ufeff]"
+"""Anything but white space, what does not show, and the punctuation that paths, addresses and our links are made of."""
+IDENTIFIER = rf"{LETTER}(?:(?:{LETTER}|[-_.]){{0,{LONGEST - 2}}}{LETTER})?"
 BLANK = r"^\s*$"
 
 
@@ -69,6 +74,9 @@ SHAPES: Mapping[str, Shape] = {
         _shape(
             "source", "An address, or the id of a source.", *ANY_TEXT,
             pattern=r"(?:https?://|mailto:|(?![\s\S]*://))[\s\S]*",
+        ),
+        _shape(
+            "id", "Letters and digits, with -, _ or . between them.", *ANY_TEXT, pattern=IDENTIFIER,
         ),
         _shape(
             "path", "A file below the docs folder, such as images/name.jpg.", *ANY_TEXT,

@@ -22,7 +22,7 @@ UNSPOKEN: Mapping[str, int] = {"actor": 60, "series": 40, "meeting": 30, "topic"
 SURE, FULL, WORD, SHORT, FAMILY = 100, 90, 80, 60, 70
 COMMON, PART, TWICE = 20, 40, 5
 """How much less likely a name of common words is meant, or part of a longer name; how much more one that recurs."""
-GOES_ON = re.compile(r"[ -]\w")
+GOES_ON = re.compile(r"[\s-]\w")
 """What follows a name that is only the beginning of a longer one, if the letter is a capital: 'NATO Secretary …'."""
 LETTERS, CAPITALS = 5, 3
 """How long a single word or an acronym must be to be taken for a name at once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import beside, gexf, graphml, network, popolo, sheets, sqlite, tables, whole
+from . import beside, gexf, graphml, network, popolo, sheets, sqlite, tables, turtle, whole
 from .calendars import write_calendars
 from .export import Export, by_name
 from .feeds import write_feeds
@@ -55,7 +55,7 @@ EXPORTS: Mapping[str, Export] = {
         "Calendars", "All meetings, and those of each series and each actor, in a calendar: iCalendar.", write_calendars
     ),
     "jsonld": JSONLD,
-    "turtle": Export("Turtle", "The same graph for a triple store.", by_name("turtle", "rdf"), extra="rdf"),
+    "turtle": Export("Turtle", "The same graph for a triple store.", turtle.write, standard="https://www.w3.org/TR/turtle/"),
     "markdown": MARKDOWN,
     "llms": LLMS,
 }  # fmt: skip

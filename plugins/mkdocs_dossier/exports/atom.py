@@ -10,15 +10,18 @@ from .tag import tag
 from .told import rfc3339
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .feed import Feed
     from .news import Item
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
+END = "</feed>"
 TYPES = (("self", "feed.xml", "application/atom+xml"), ("alternate", "feed.json", "application/feed+json"))
 
 
-def atom(feed: Feed) -> str:
-    """Return a feed as an Atom document."""
+def atom(feed: Feed, entries: Iterable[str]) -> str:
+    """Return a feed with its entries as an Atom document."""
     root = Element("feed", {"xmlns": NAMESPACE, "xml:lang": feed.site.lang})
     _text(root, "id", feed.id)
     _text(root, "title", feed.title)
@@ -29,13 +32,15 @@ def atom(feed: Feed) -> str:
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.home})
     for rel, name, kind in TYPES:
         SubElement(root, "link", {"rel": rel, "type": kind, "href": feed.file(name)})
-    for item in feed.items:
-        _entry(SubElement(root, "entry"), feed, item)
     indent(root)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'
+    head = tostring(root, encoding="unicode").removesuffix(END)
+    body = "".join(f"  {entry}\n" for entry in entries)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{head}{body}{END}\n'
 
 
-def _entry(entry: Element, feed: Feed, item: Item) -> None:
+def atom_entry(feed: Feed, item: Item) -> str:
+    """Return an item as an entry."""
+    entry = Element("entry")
     _text(entry, "id", tag(feed.site, *item.key))
     _text(entry, "title", item.title)
     _text(entry, "published", rfc3339(item.published))
@@ -48,6 +53,8 @@ def _entry(entry: Element, feed: Feed, item: Item) -> None:
     if item.summary:
         _text(entry, "summary", item.summary)
     _text(entry, "content", feed.html(item), type="html")
+    indent(entry, level=1)
+    return tostring(entry, encoding="unicode")
 
 
 def _text(parent: Element, name: str, text: str, **attributes: str) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..core.dates import Date
-from ..core.entities import IndicatorPoint, Step, Tail
+from ..core.entities import Step, Tail
 from ..core.fact import Fact, Key, Link
 from ..core.fields import Model
 from ..core.shelf import source_key
@@ -114,7 +114,7 @@ class Book:
         return (None if surest is None else CONFIDENCES[surest], articles, sources_of(found), url)
 
 
-NOTED = (Tail, Step, IndicatorPoint)
+NOTED = (Tail, Step)
 """The facts that may carry a note."""
 SUBJECTS = ("report", "actor", "subject", "object", "organization", "name")
 """The roles without which a fact says nothing: it stays in when what it names in another role was removed."""

@@ -107,7 +107,7 @@ def _commitment(book: Book, entity: Entity) -> Row:
     meeting = next((link for report in entity.reports for link in report.linked("meeting")), None)
     due, amount = entity.value("due"), entity.value("amount")
     due = due if isinstance(due, Date) else None
-    overdue = is_overdue(last.status if last else None, due, book.dossier.today)
+    overdue = is_overdue(entity, last.status if last else None, book.dossier.today)
     return (
         *book.pair(actor), entity.text("pledge"), entity.text("kind"), book.ids(entity.links("to")),
         book.ids(entity.links("for_")), book.ids(entity.links("topic")),

@@ -1,17 +1,14 @@
-"""A meeting as an event of a calendar: when it starts and ends, how sure it is, and how often its plan changed."""
+"""A meeting as an event of a calendar: when it starts and ends, how sure it is, and which revision it is."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from icalendar import Event
 
-from ..core.dates import Date
 from ..core.entities import Meeting
-from ..core.merge.choices import agree
-from ..core.merge.plans import says_plan
 from .plain import plain
 from .tag import uid
 from .told import moment, told
@@ -26,8 +23,6 @@ if TYPE_CHECKING:
 DAY = dt.timedelta(days=1)
 STATUS: Mapping[str, str] = {"held": "CONFIRMED", "cancelled": "CANCELLED"}
 """The status of an event; whatever was only announced is tentative."""
-PLAN = ("date", "time", "timezone", "place")
-"""The keys of a meeting whose change is a new revision of its event, beside the status."""
 
 Moment = dt.date | dt.datetime
 
@@ -94,15 +89,13 @@ def _time(text: str) -> dt.time:
 
 
 def revision(account: Account, meeting: Entity) -> int:
-    """Return how often the plan of a meeting changed in what was ever reported of it.
+    """Return how many reports of a meeting followed the first, and how many of all were withdrawn or replaced since.
 
-    Reports that were withdrawn or replaced count as well, and once more for that: a number that fell would make
-    calendars keep what they have.
+    That counts reports which change nothing as well, and so it never falls while articles are added, retracted and
+    replaced: with a lower number, calendars would keep what they have.
     """
-    reports = sorted(_ever_reported(account, meeting), key=lambda one: (one.origin.is_page, one.origin.order))
-    told_by = (_changes(_given(reports, name)) for name in PLAN)
-    ended = sum(not report.counts for report in reports)
-    return sum(told_by) + _changes(_statuses(account, meeting, reports)) + ended
+    reports = tuple(_ever_reported(account, meeting))
+    return max(len(reports) - 1, 0) + sum(not report.counts for report in reports)
 
 
 def _ever_reported(account: Account, meeting: Entity) -> Iterator[Fact[Model]]:
@@ -110,32 +103,6 @@ def _ever_reported(account: Account, meeting: Entity) -> Iterator[Fact[Model]]:
     for fact in account.dossier.about.get(meeting.key, {}).get("report", ()):
         if fact.key == meeting.key and isinstance(fact.item, Meeting):
             yield fact
-
-
-def _given(reports: Iterable[Fact[Model]], name: str) -> Iterator[object]:
-    values = (getattr(report.item, name) for report in reports)
-    return (value for value in values if value is not None)
-
-
-def _statuses(account: Account, meeting: Entity, reports: Iterable[Fact[Model]]) -> Iterator[object]:
-    """Yield the status as each report leaves it; one that gives none does not revive what ended."""
-    start = meeting.date.lower if meeting.date else None
-    last = None
-    for report in reports:
-        implied = "scheduled" if says_plan(report, start, account.dossier.today) else "held"
-        last = getattr(report.item, "status", None) or (last if last in STATUS else implied)
-        yield last
-
-
-def _changes(values: Iterable[object]) -> int:
-    """Return how often a value differs from the one before; a coarser or finer statement of it does not."""
-    count, last = 0, None
-    for value in values:
-        if last is not None and not agree(last, value):
-            count, last = count + 1, value
-        elif last is None or (isinstance(last, Date) and isinstance(value, Date) and last.refined_by(value)):
-            last = value
-    return count
 
 
 def _description(account: Account, meeting: Entity) -> Iterator[str]:

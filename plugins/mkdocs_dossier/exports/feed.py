@@ -55,7 +55,12 @@ class Feed:
 
     def at(self, address: str) -> str:
         """Return an address as seen from the feed's files, where the site does not know its own."""
-        return address if self.site.url else "../" * beside(self.page, "").count("/") + address or "./"
+        return address if self.site.url else self.up + address or "./"
+
+    @property
+    def up(self) -> str:
+        """The way from the feed's files to the root, where the site does not know its own address."""
+        return "" if self.site.url else "../" * beside(self.page, "").count("/")
 
     def html(self, item: Item) -> str:
         """Return an item as HTML: what it says, then who reports it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,30 +12,52 @@ from ..folder import beside
 from ..words import words_for
 from ..words.names import entity_name
 from .account import Account, tellable
-from .atom import atom
+from .atom import atom, atom_entry
 from .feed import Feed
-from .json_feed import json_feed
-from .news import News
+from .json_feed import json_feed, json_item
+from .news import Item, News
 from .tag import tag
 
 if TYPE_CHECKING:
     from ..core.dossier import Dossier
+    from ..core.fact import Key
     from ..core.merge.entity import Entity
     from .site import Site
 
-FORMATS: Mapping[str, Callable[[Feed], str]] = {"feed.xml": atom, "feed.json": json_feed}
-"""What draws each file of a feed."""
+
+@dataclass(frozen=True)
+class Format:
+    """What draws one item of a feed, and what draws the feed with its items."""
+
+    item: Callable[[Feed, Item], str]
+    feed: Callable[[Feed, Iterable[str]], str]
+
+
+FORMATS: Mapping[str, Format] = {"feed.xml": Format(atom_entry, atom), "feed.json": Format(json_item, json_feed)}
+"""The format of each file of a feed."""
+Drawn = dict[tuple[str, str, "Key"], str]
+"""Items as they are drawn, by format, by where they are seen from, and by what they are about."""
 
 
 def write_feeds(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
     """Write each feed in each format."""
+    drawn: Drawn = {}
     for feed in feeds(News(Account(dossier, site, words_for(site.lang)))):
-        for name, draw in FORMATS.items():
+        for name, format_ in FORMATS.items():
             path = beside(feed.page, name)
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(draw(feed), "utf-8", newline="\n")
+            text = format_.feed(feed, [_item(drawn, name, feed, item) for item in feed.items])
+            target.write_text(text, "utf-8", newline="\n")
             yield path
+
+
+def _item(drawn: Drawn, name: str, feed: Feed, item: Item) -> str:
+    """Return an item as it is drawn; it stands in several feeds, and drawing it is what costs: it is done once."""
+    key = (name, feed.up, item.key)
+    if key not in drawn:
+        drawn[key] = FORMATS[name].item(feed, item)
+    return drawn[key]
 
 
 def feeds(news: News) -> Iterator[Feed]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from .lists import json_text, pieces
 from .plain import plain
 from .tag import tag
 from .told import rfc3339
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from .feed import Feed
     from .news import Item
@@ -19,8 +19,8 @@ VERSION = "https://jsonfeed.org/version/1.1"
 ABOUT = "`_dossier` of an item: the kind of thing it is about, how sure its report is, and the sources it rests on."
 
 
-def json_feed(feed: Feed) -> str:
-    """Return a feed as a JSON Feed document."""
+def json_feed(feed: Feed, items: Iterable[str]) -> str:
+    """Return a feed with its items as a JSON Feed document."""
     whole = {
         "version": VERSION,
         "title": plain(feed.title),
@@ -31,12 +31,12 @@ def json_feed(feed: Feed) -> str:
         "authors": [{"name": plain(feed.author)}],
         "_dossier": {"about": ABOUT},
     }
-    items = [_present(_item(feed, item)) for item in feed.items]
-    return json.dumps({**_present(whole), "items": items}, ensure_ascii=False, indent=1) + "\n"
+    return "".join(pieces(_present(whole), [("items", items)]))
 
 
-def _item(feed: Feed, item: Item) -> Mapping[str, object]:
-    return {
+def json_item(feed: Feed, item: Item) -> str:
+    """Return an item as JSON."""
+    whole = {
         "id": tag(feed.site, *item.key),
         "url": feed.at(item.address),
         "title": plain(item.title),
@@ -47,6 +47,7 @@ def _item(feed: Feed, item: Item) -> Mapping[str, object]:
         "tags": [item.key.kind],
         "_dossier": _ours(item),
     }
+    return json_text(_present(whole))
 
 
 def _ours(item: Item) -> Mapping[str, object]:

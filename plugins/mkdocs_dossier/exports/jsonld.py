@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .export import Export
 from .linked.node import united
 from .linked.pages import pages_of
+from .lists import write_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,8 +48,7 @@ def _context(site: Site, address: str) -> Json:
 def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
     """Write the whole graph."""
     nodes = united(pages_of(dossier, site).all()).values()
-    text = json.dumps(document(nodes), ensure_ascii=False, indent=1)
-    (folder / FILE).write_text(text + "\n", "utf-8")
+    write_lists(folder / FILE, {"@context": CONTEXT}, [("@graph", (one.json() for one in nodes))])
     yield FILE
 
 

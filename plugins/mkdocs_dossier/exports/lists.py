@@ -11,23 +11,25 @@ def write_lists(file: Path, head: Mapping[str, object], lists: Iterable[tuple[st
     """Write a document: the members of its head, then each list with one object a line."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.writelines(_pieces(head, lists))
+        stream.writelines(pieces(head, ((name, map(json_text, objects)) for name, objects in lists)))
 
 
-def _pieces(head: Mapping[str, object], lists: Iterable[tuple[str, Iterable[object]]]) -> Iterator[str]:
+def pieces(head: Mapping[str, object], lists: Iterable[tuple[str, Iterable[str]]]) -> Iterator[str]:
+    """Yield a document piece by piece, where the objects of its lists are JSON already."""
     yield "{"
     start = "\n"
     for name, value in head.items():
-        yield f"{start} {_text(name)}: {_text(value)}"
+        yield f"{start} {json_text(name)}: {json_text(value)}"
         start = ",\n"
     for name, objects in lists:
-        yield f"{start} {_text(name)}: ["
+        yield f"{start} {json_text(name)}: ["
         start = ",\n"
         for index, one in enumerate(objects):
-            yield f"{',' if index else ''}\n  {_text(one)}"
+            yield f"{',' if index else ''}\n  {one}"
         yield "\n ]"
     yield "\n}\n"
 
 
-def _text(value: object) -> str:
+def json_text(value: object) -> str:
+    """Return a value as JSON in one line: written with line breaks it takes Python several times as long."""
     return json.dumps(value, ensure_ascii=False)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..core.names import slug
 from ..pages.markdown import link, text
+from ..pages.site import plan_site
 from ..words import words_for
 from .export import Export
 from .markdown import beside
@@ -27,7 +28,9 @@ LISTED = ("series", "topic", "actor", "meeting", "commitment", "indicator")
 def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
     """Write the list. Source: https://llmstxt.org: a title, a quotation that sums up, and lists of links."""
     parts = [f"# {text(site.name or 'Dossier')}", *(f"> {text(line)}" for line in (site.description,) if line)]
-    parts += ["\n".join(part) for part in (_articles(dossier, site), *_kinds(dossier, site)) if part]
+    lists = (_articles(dossier, site), *_kinds(dossier, site), _others(dossier, site))
+    parts += ["\n".join(part) for part in lists if part]
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE).write_text("\n\n".join(parts) + "\n", "utf-8")
     yield FILE
 
@@ -48,6 +51,15 @@ def _kinds(dossier: Dossier, site: Site) -> Iterator[list[str]]:
         most = sorted(found, key=lambda one: (-_weight(dossier, one), slug(one.name), one.key))[:MOST]
         lines = [_line(site, one.name, site.path(dossier, one.key), one.text("summary")) for one in most]
         yield _listed(site, kind, site.folders.kinds[kind], lines)
+
+
+def _others(dossier: Dossier, site: Site) -> list[str]:
+    """Return the pages that report nothing: the first page of the site, a guide."""
+    plan = plan_site(dossier, site.folders)
+    ours = {*plan.overviews, *plan.entities, *plan.articles}
+    found = [one for path, one in sorted(dossier.prose.by_path.items()) if path not in ours][:MOST]
+    lines = [_line(site, one.title, one.document.path, None) for one in found]
+    return [f"## {words_for(site.lang)('llms.others')}", "", *lines] if lines else []
 
 
 def _weight(dossier: Dossier, entity: Entity) -> int:

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
+from ..core.prose import WIKI
 from ..pages.links import Links, relative
-from ..pages.markdown import markdown
+from ..pages.markdown import blocks, link, markdown, plain_page, text
+from ..pages.prose import Sheet, sheet_of
+from ..pages.render import PLACE, names_of
 from ..pages.scope import Scope
 from ..pages.site import Plan, plan_site
+from ..pages.views.blocks import view_blocks
 from ..words import words_for
 from .export import Export
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from ..core.dossier import Dossier
     from .site import Site
 
-TARGET = re.compile(r"(?<=\]\()(?P<path>[^\s()#:]+\.md)(?=[#)\s])")
-"""Where a link in the prose of a page leads, if it leads to another page."""
+FENCED = r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?^[ \t]*(?P=fence)[ \t]*$"
+INLINE = r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
+TARGET = r"(?<=\]\()(?P<path>[^\s()#:<>/][^\s()#:<>]*\.\w+)(?=[#)\s])"
+"""Where a link in the prose of a page leads, if it leads to another file of the site."""
+PARTS = re.compile(f"{FENCED}|{INLINE}|{PLACE.pattern}|(?P<wiki>{WIKI})|{TARGET}", re.DOTALL | re.MULTILINE)
+"""What reads otherwise beside the page than where it was typed; code stays as it is."""
+HEADING = re.compile(r"\s*# +(?P<title>[^\n]+?)[ #]*(?:\n|$)")
 
 
 def beside(address: str) -> str:
@@ -33,19 +43,18 @@ def beside(address: str) -> str:
 def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
     """Write the Markdown of every page that is not removed."""
     plan = plan_site(dossier, site.folders)
-    paths = (*plan.overviews, *plan.entities, *plan.articles)
+    listed = (*plan.overviews, *plan.entities, *plan.further, *plan.articles, *dossier.prose.by_path)
+    paths = dict.fromkeys(listed)
     links = Links({path: site.address(path) for path in paths}, site.folders, dossier.entities)
     words = words_for(site.lang)
-    for path in paths:
+    for path in (path for path in paths if not _is_removed(plan, path)):
         address = links.urls[path]
-        view = None if _is_removed(plan, path) else plan.view(path, Scope(dossier, links, words, address))
-        if view:
-            prose = _relinked(_prose(plan, path), path, links.urls)
-            name = _inside(unquote(beside(address)))
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(markdown(view, prose, words, site.url and site.page(path)), "utf-8")
-            yield name
+        scope = Scope(dossier, links, words, address)
+        name = _inside(unquote(beside(address)))
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(_page(plan, path, scope, site), "utf-8")
+        yield name
 
 
 def _inside(path: str) -> str:
@@ -57,21 +66,56 @@ def _is_removed(plan: Plan, path: str) -> bool:
     return path in plan.entities and plan.entities[path].removed
 
 
-def _prose(plan: Plan, path: str) -> str:
-    """Return the prose that an author wrote for a page, without a heading that repeats its title."""
-    if path in plan.articles:
-        return plan.articles[path].place.document.prose
-    return plan.entities[path].prose if path in plan.entities else ""
+def _page(plan: Plan, path: str, scope: Scope, site: Site) -> str:
+    """Return a page: what the dossier knows of it around its prose, or its prose alone."""
+    view, own = plan.view(path, scope), scope.dossier.prose.by_path.get(path)
+    prose = own.document.prose if own else ""
+    heading = HEADING.match(prose)
+    title = view.title if view else heading["title"] if heading else text(own.title if own else path)
+    prose = prose[heading.end() :] if heading and heading["title"] == title else prose
+    leaf = Leaf(sheet_of(scope, path), site.address, drawn=view is None)
+    prose, address = PARTS.sub(leaf.read, prose), site.url and site.page(path)
+    return markdown(view, prose, scope.words, address) if view else plain_page(title, prose, scope.words, address)
 
 
-def _relinked(prose: str, path: str, urls: Mapping[str, str]) -> str:
-    """Return prose whose links to other pages lead to where these are published."""
+@dataclass(frozen=True)
+class Leaf:
+    """The prose of one page on its way to where its Markdown lies; blocks are `drawn` where no view places sections."""
 
-    def moved(found: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["path"]))
-        return relative(urls[target], urls[path]) if target in urls else found["path"]
+    sheet: Sheet
+    address: Callable[[str], str]
+    drawn: bool
 
-    return TARGET.sub(moved, prose)
+    def read(self, found: re.Match[str]) -> str:
+        """Return what stands for a part of the prose."""
+        return next((made(self, found) for part, made in READ.items() if found[part]), found[0])
+
+    def place(self, found: re.Match[str]) -> str:
+        """Return the blocks that a comment asks for."""
+        scope = self.sheet.scope
+        return blocks(view_blocks(scope, names_of(found)), scope.words) if self.drawn else found[0]
+
+    def named(self, found: re.Match[str]) -> str:
+        """Return a link by name as a link."""
+        sheet, typed = self.sheet, " ".join(re.sub(r"\\([^\w\s]|_)", r"\1", found["target"]).split())
+        lead = sheet.prose.directory.lead(typed, sheet.reading.on)
+        label = found["label"] or text(sheet.title(lead))
+        path = sheet.prose.directory.path(lead.key) if lead.key and not sheet.removed(lead) else ""
+        url = sheet.scope.links.url(path, quote(lead.anchor), base=sheet.scope.base)
+        return link(label, url, marked=True) if url else label
+
+    def moved(self, found: re.Match[str]) -> str:
+        """Return the address of another file as seen from here; of Markdown, that of the page that it became."""
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(self.sheet.path), unquote(found["path"])))
+        if target.startswith(".."):
+            return found[0]
+        return relative(self.address(target) if target.endswith(".md") else quote(target), self.sheet.scope.base)
+
+
+READ: Mapping[str, Callable[[Leaf, re.Match[str]], str]] = {
+    "names": Leaf.place, "wiki": Leaf.named, "path": Leaf.moved,
+}  # fmt: skip
+"""What reads each part of prose."""
 
 
 MARKDOWN = Export("Markdown", "Each page as text, with its facts and their sources, at `index.md` beside it.", write)

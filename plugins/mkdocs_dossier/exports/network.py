@@ -7,26 +7,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
-from ..core.article import Relation
-from ..core.entities import Commitment, Membership, Office
-
 if TYPE_CHECKING:
     from ..core.dates import Date
-    from ..core.fact import Fact
-    from ..core.fields import Model
     from .book import Book
 
 Kind = Literal["string", "integer"]
 NODE: Mapping[str, Kind] = {"kind": "string", "country": "string", "meetings": "integer", "url": "string"}
 EDGE: Mapping[str, Kind] = {"tie": "string", "what": "string", "first": "string", "last": "string"}
 CONTENTS = (("nodes", ("id", "label", *NODE)), ("edges", ("source", "target", "weight", *EDGE)))
-TIES: Mapping[type[Model], tuple[str, str, str]] = {
-    Relation: ("relation", "subject", "object"),
-    Membership: ("membership", "actor", "organization"),
-    Office: ("office", "actor", "of"),
-    Commitment: ("commitment", "actor", "to"),
-}
-"""The facts that tie two actors: what kind of tie, and the roles of both ends."""
 
 
 @dataclass(frozen=True)
@@ -90,36 +78,16 @@ def _edge(ends: Ends, days: list[str]) -> Edge:
 
 def _meetings(book: Book) -> Iterator[tuple[Ends, str]]:
     """Yield each two actors who were both at a meeting that was held."""
-    for meeting in book.entities("meeting"):
-        attendees = book.dossier.attendees[meeting.key]
-        there = {id_ for one in attendees if one.was_there and (id_ := book.id(one.actor))}
-        for one, other in combinations(sorted(there), 2):
-            yield (one, other, "met", "met"), _day(meeting.date)
+    for meeting, there in book.dossier.ties.there.items():
+        day = _day(book.dossier.entities[meeting].date)
+        for one, other in combinations(there, 2):
+            yield (one.id, other.id, "met", "met"), day
 
 
 def _facts(book: Book) -> Iterator[tuple[Ends, str]]:
-    for fact in book.facts:
-        if type(fact.item) in TIES:
-            tie, role, others = TIES[type(fact.item)]
-            for one, other in _pairs(book, fact, role, others):
-                yield (one, other, tie, _what(fact.item)), _day(fact.date)
-
-
-def _pairs(book: Book, fact: Fact[Model], role: str, others: str) -> Iterator[tuple[str, str]]:
-    one = book.shown(fact.one(role))
-    for other in (book.shown(link) for link in fact.linked(others)):
-        if one and other and one is not other and one.key.kind == other.key.kind == "actor":
-            yield one.key.id, other.key.id
+    for tie in book.dossier.ties.facts:
+        yield (tie.one.id, tie.other.id, tie.kind, tie.what), _day(tie.fact.date)
 
 
 def _day(date: Date | None) -> str:
     return date.lower.isoformat() if date and date.start else ""
-
-
-def _what(item: Model) -> str:
-    """Return the word for a tie: the predicate, the office, the kind of promise."""
-    if isinstance(item, Relation):
-        return item.predicate
-    if isinstance(item, Office):
-        return item.office
-    return (item.kind or "pledge") if isinstance(item, Commitment) else "member"

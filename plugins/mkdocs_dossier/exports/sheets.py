@@ -47,6 +47,6 @@ def safe(cell: Cell) -> str:
         return ""
     if isinstance(cell, tuple):
         cell = BETWEEN.join(cell)
-    if not isinstance(cell, str):
+    elif not isinstance(cell, str):
         return str(plain(cell))
     return f"'{cell}" if cell[:1] in FORMULA else cell

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..words import words_for
 from .book import Book
+from .lists import json_text
 from .table import Cell, plain
 from .tables import SHEETS, TABLES
 
@@ -83,8 +84,10 @@ def _stored(rows: Iterable[tuple[Cell, ...]]) -> Iterator[list[str | int | float
 
 def _value(cell: Cell) -> str | int | float | None:
     """Return a cell as SQLite keeps it: a list as JSON, which Datasette shows and `json_each` takes apart."""
+    if cell is None or isinstance(cell, str):
+        return cell
     if isinstance(cell, tuple):
-        return json.dumps(cell, ensure_ascii=False) if cell else None
+        return json_text(cell) if cell else None
     value = plain(cell)
     assert not isinstance(value, list)  # noqa: S101  # tuples are done above
     return value

@@ -60,6 +60,8 @@ def _column(word: str) -> Column:
 
 def plain(cell: Cell) -> str | int | float | list[str] | None:
     """Return a cell as JSON has it; a decimal number of whole units as a whole number."""
+    if cell is None or isinstance(cell, str):  # most are, in millions of cells
+        return cell
     if isinstance(cell, Decimal):
         return int(cell) if cell == cell.to_integral_value() else float(cell)
     if isinstance(cell, dt.date):

@@ -1,12 +1,10 @@
-"""Linked data as Turtle: the graph that all pages together say, as one file."""
+"""Linked data as Turtle (https://www.w3.org/TR/turtle/): the graph that all pages together say, as one file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
-
-from .linked.node import Ref
+from .linked.node import Ref, united
 from .linked.pages import pages_of
 from .vocabulary import DATE, NAMESPACE, PROPERTIES, URL
 
@@ -15,38 +13,45 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..core.dossier import Dossier
-    from .linked.node import Value
+    from .linked.node import Node, Value
     from .site import Site
 
 FILE = "graph.ttl"
-SCHEMA = Namespace(NAMESPACE)
+PREFIXES = f"@prefix schema: <{NAMESPACE}> .\n@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+ESCAPES = {
+    **{code: f"\\u{code:04X}" for code in (*range(32), 127)},
+    **str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"}),
+}
+"""What a text between quotation marks cannot hold as it is, and control characters."""
 
 
 def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
     """Write the whole graph; addresses are relative to the file where that of the site is not known."""
-    (folder / FILE).write_bytes(triples(dossier, site).serialize(format="turtle", encoding="utf-8"))
+    nodes = united(pages_of(dossier, site).all()).values()
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / FILE).open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write(PREFIXES)
+        stream.writelines(map(_told, nodes))
     yield FILE
 
 
-def triples(dossier: Dossier, site: Site) -> Graph:
-    """Return the triples of all pages."""
-    graph = Graph(bind_namespaces="none")
-    graph.bind("schema", SCHEMA)
-    for one in pages_of(dossier, site).all():
-        subject = URIRef(one.id)
-        for kind in one.types:
-            graph.add((subject, RDF.type, SCHEMA[kind]))
-        for name, values in one.values.items():
-            for value in values:
-                graph.add((subject, SCHEMA[name], _term(name, value)))
-    return graph
+def _told(one: Node) -> str:
+    """Return a node with everything that is said of it."""
+    types = ", ".join(f"schema:{kind}" for kind in one.types)
+    said = (f"schema:{name} {', '.join(_term(name, value) for value in values)}" for name, values in one.values.items())
+    body = " ;\n    ".join((f"a {types}", *said))
+    return f"\n<{one.id}> {body} .\n"
 
 
-def _term(name: str, value: Value) -> URIRef | Literal:
+def _term(name: str, value: Value) -> str:
     """Return a value as the context of schema.org reads it: dates have its type, addresses are links."""
     if isinstance(value, Ref):
-        return URIRef(value.id)
+        return f"<{value.id}>"
     if isinstance(value, str):
         takes = PROPERTIES[name].takes
-        return URIRef(value) if URL in takes else Literal(value, datatype=SCHEMA[DATE] if DATE in takes else None)
-    return Literal(value, datatype=XSD.integer if isinstance(value, int) else XSD.double)
+        return f"<{value}>" if URL in takes else f'"{value.translate(ESCAPES)}"' + _type(DATE in takes)
+    return str(value) if isinstance(value, int) else f'"{value!r}"^^xsd:double'
+
+
+def _type(is_date: bool) -> str:
+    return f"^^schema:{DATE}" if is_date else ""

@@ -25,15 +25,17 @@ from ..exports.linked.pages import Pages, pages_of
 from ..exports.markdown import beside
 from ..exports.site import Site
 from ..folder import SOURCES, now, read_shared, read_texts, shown
+from ..pages.assets import STYLESHEET, assets
 from ..pages.cards import Offer, Ref, View
 from ..pages.cards import Section as Part
 from ..pages.follow import follow_site
+from ..pages.glance import glances
 from ..pages.links import Links, relative
 from ..pages.prose import Desk, ProseLinks, sheet_of
-from ..pages.render import ASSETS, Rendered, Renderer, theme_text
+from ..pages.render import Rendered, Renderer, theme_text
 from ..pages.scope import Scope
 from ..pages.site import Plan, plan_site
-from ..pages.social import Social, given, social
+from ..pages.social import ALL, Social, given, social
 from ..pages.views.blocks import BLOCKS, view_blocks
 from ..words import Words, words_for
 from .config import DossierConfig
@@ -49,7 +51,6 @@ if TYPE_CHECKING:
     from ..core.problem import Problem
 
 LOG = get_plugin_logger(__name__)
-FILES = Path(__file__).parent.parent / "pages" / "assets"
 
 
 @dataclass
@@ -96,7 +97,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our stylesheet, and links by name to Markdown: an extension, as one listed in `markdown_extensions`."""
-        config.extra_css.append(f"{ASSETS}dossier.css")
+        config.extra_css.append(STYLESHEET)
         self._desk = Desk(self.config.autolink)  # type: ignore[arg-type]  # the option allows these only
         config.markdown_extensions.append(ProseLinks(self._desk))  # type: ignore[arg-type]  # MkDocs hands it on
         return config
@@ -112,19 +113,21 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         dossier = read_texts(texts, read_shared(root), options, folders)
         problems = self._report((*dossier.problems, *self._findings(dossier)))
         plan = plan_site(dossier, folders, data=bool(self.config.chosen_exports))
-        for path in (*plan.overviews, *plan.entities):
+        for path in (*plan.overviews, *plan.entities, *plan.further):
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=""))
         _hide(files, plan, dossier)
         shared = files.get_file_from_path(SOURCES)
         if shared is not None:
             files.remove(shared)
-        for asset in sorted(FILES.iterdir()):
-            files.append(File.generated(config, f"{ASSETS}{asset.name}", content=asset.read_text("utf-8")))
+        for address, text in assets().items():
+            files.append(File.generated(config, address, content=text))
         words = words_for(_lang(config))
         urls = {file.src_uri: file.url for file in files}
         site = site_of(config, self.config, folders, urls)
         links = Links(urls, folders, dossier.entities, site.url, site.name)
+        for address, text in glances(dossier, links, words).items():
+            files.append(File.generated(config, address, content=text))
         self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words), site)
         _redirect(files, self._build, config)
         return files
@@ -165,7 +168,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             page.meta = {"title": theme_text(view.title), "search": {"exclude": True}}
             return ""
         hidden = {"hide": ["toc"]} if view.kind == "overview" else {}
-        page.meta = {**hidden, **page.meta, "title": theme_text(view.title)}
+        further = {"search": {"exclude": True}} if page.file.src_uri in build.plan.further else {}
+        page.meta = {**hidden, **further, **page.meta, "title": theme_text(view.title)}
         return markdown
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -178,6 +182,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             html = self._draw(build, view, html, page)
         elif "dossier:" in html:
             html = self._place(build, html, page)
+        html += build.renderer.scripts(html, relative("", page.file.url))
         return (build.banner if self._serving else "") + html
 
     @event_priority(-50)
@@ -186,9 +191,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Give the theme a description, and texts of ours that it can print as they are."""
         del config, nav
-        build = self._build
-        if build and page.file.src_uri in build.plan.articles and page.meta.get("title"):
-            page.meta = {**page.meta, "title": theme_text(str(page.meta["title"]))}
+        article = self._build.plan.articles.get(page.file.src_uri) if self._build else None
+        if article:
+            title, summary = page.meta.get("title"), article.data.summary
+            said = {"description": theme_text(summary)} if summary else {}
+            page.meta = {**said, **page.meta, **({"title": theme_text(str(title))} if title else {})}
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
@@ -199,16 +206,20 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if build is None or not mark:
             return output
         feeds = (*follow_site(self._scope(build, page), config.site_name), *alternates)
+        own = own or _bare(build, page)
         said = self._said(build, page, own, head) if own else ""
         return f"{head}{build.renderer.alternates(feeds)}{said}{mark}{rest}"
 
     def _said(self, build: Build, page: Page, own: Social, head: str) -> str:
-        """Return what a page of ours says of itself, as social metadata and as linked data."""
+        """Return what a page says of itself, as social metadata and as linked data."""
         url = page.canonical_url or "" if build.site.url else ""
-        offered = "markdown" in build.offer.names and page.file.src_uri != "data/index.md"
-        text = beside(page.file.url).rpartition("/")[2] if offered else ""
-        meta = build.renderer.meta(replace(own, site=build.site.name, url=url, markdown=text, given=given(head)))
-        return f"{meta}{script(build.linked, page.file.src_uri)}\n"
+        path = page.file.src_uri
+        offered = "markdown" in build.offer.names and path != "data/index.md"
+        made = replace(
+            own, site=build.site.name, url=url, image=urljoin(url, own.image) if url and own.image else "",
+            markdown=beside(page.file.url).rpartition("/")[2] if offered else "", given=own.given | given(head),
+        )  # fmt: skip
+        return f"{build.renderer.meta(made)}{script(build.linked, path)}\n"
 
     def _scope(self, build: Build, page: Page) -> Scope:
         offer = build.offer
@@ -218,7 +229,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         article = build.plan.articles.get(page.file.src_uri)
         html = _yielding(html, page.toc, {fact.anchor for fact in article.facts} if article else set())
         taken = [item.id for item in _anchors(page.toc)]
-        rendered: Rendered = build.renderer.page(view, html, taken, relative("", page.file.url))
+        rendered: Rendered = build.renderer.page(view, html, taken)
         entity = build.plan.entities.get(page.file.src_uri)
         about = (entity and entity.text("kind")) or view.kind
         if not _is_removed(build, page):
@@ -249,7 +260,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             return view_blocks(scope, names)
 
         taken = [item.id for item in _anchors(page.toc)]
-        return build.renderer.blocks(html, make, taken, relative("", page.file.url))
+        return build.renderer.blocks(html, make, taken)
 
     def _report(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Log problems with the severity that the site gives them; errors stop a build, but no preview."""
@@ -269,6 +280,17 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
                 yield as_severity(problem, severity)  # type: ignore[arg-type]  # the option allows these and "off" only
 
 
+def _bare(build: Build, page: Page) -> Social | None:
+    """Return what is said of a page without a view: of an article without facts, its own words; else its Markdown."""
+    path, plan = page.file.src_uri, build.plan
+    article = plan.articles.get(path)
+    if article:
+        said = str(page.meta.get("description") or article.data.summary or "")
+        return Social(article.data.title, said, "article")
+    plain = path in build.dossier.prose.by_path and path not in plan.entities
+    return Social("", "", "", given=ALL) if plain else None
+
+
 def _name(file: File, root: Path) -> str:
     return shown(Path(file.abs_src_path) if file.abs_src_path else root / file.src_uri)
 
@@ -279,7 +301,7 @@ def _lang(config: MkDocsConfig) -> str:
 
 def _hide(files: Files, plan: Plan, dossier: Dossier) -> None:
     """Keep articles and entities out of the automatic navigation, and drafts out of the site."""
-    for path in (*plan.articles, *plan.entities, *plan.removed, *dossier.drafts):
+    for path in (*plan.articles, *plan.entities, *plan.further, *plan.removed, *dossier.drafts):
         file = files.get_file_from_path(path)
         if file is not None and path not in plan.overviews:
             file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ..core.chronicle import ORDER
+from ..core.names import slug
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,86 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Tick:
+    """A round value on an axis: where it lies, in whole pixels, and how it reads."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One value in a figure, in whole pixels: where it lies, which shape it has, what it is, and how it reads.
+
+    It can mean any day from `left` to `right` and any figure from `top` to `bottom`; an `arrow` points on from there.
+    """
+
+    x: int
+    y: int
+    shape: str
+    look: str
+    text: str
+    left: int
+    right: int
+    top: int
+    bottom: int
+    arrow: str = ""
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """The way from one value to the next, in whole pixels; `sure` where neither end is an estimate or a bound."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A figure laid out for one width: its frame, the axes, and what is drawn; `now` is where today lies."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+    across: tuple[Tick, ...] = ()
+    edges: tuple[int, ...] = ()
+    up: tuple[Tick, ...] = ()
+    lines: tuple[Line, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    now: int | None = None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Values over time: in words, laid out for a wide page and for a phone, and a key to the marks."""
+
+    title: str
+    text: str
+    unit: str
+    wide: Plot
+    narrow: Plot
+    legend: tuple[tuple[Mark, str], ...]
+
+
+@dataclass(frozen=True)
+class Spark:
+    """A figure as small as a word: the same in words, a course as the points of a line, and marks."""
+
+    text: str
+    width: int
+    height: int
+    course: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
 class Cell:
     """One cell of a table: references or text, with evidence where it reports a fact."""
 
@@ -77,6 +161,7 @@ class Cell:
     trail: tuple[Ref, ...] = ()
     anchor: str = ""
     why: str = ""
+    spark: Spark | None = None
 
 
 def _once(many: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -89,7 +174,7 @@ class Table:
     """Rows under headings; `numeric` columns are set flush right."""
 
     heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     numeric: frozenset[int] = frozenset()
 
     @property
@@ -138,6 +223,64 @@ class Stand:
     count: str
     newest: tuple[Quote, ...]
     history: tuple[Quote, ...]
+    anchor: str = ""
+    spark: Spark | None = None
+
+
+@dataclass(frozen=True)
+class Stance:
+    """A stance in a matrix: which, how it reads with what it is about, and where the statements behind it stand."""
+
+    stance: str
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What one actor stands for in a matrix: its id, its name, and its stances on the topic of each column."""
+
+    id: str
+    actor: Ref
+    stances: tuple[tuple[Stance, ...], ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Where actors stand: a column for each topic, a row for each actor.
+
+    `more` are topics without a column; `pages` lead to the other pages of a long one, and name the one that is shown.
+    """
+
+    topics: tuple[Ref, ...]
+    rows: tuple[Bench, ...]
+    more: tuple[Ref, ...] = ()
+    pages: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a bar, in whole pixels: what it counts, how many, and where these are listed."""
+
+    look: str
+    ref: Ref
+    count: str
+    left: int
+    width: int
+
+
+@dataclass(frozen=True)
+class Tracker:
+    """How commitments stand: the parts of a bar, and the due dates on a line for a wide page and a phone.
+
+    `shown` says how many of the due dates are drawn, where they are too many.
+    """
+
+    parts: tuple[Share, ...]
+    text: str
+    wide: Plot | None = None
+    narrow: Plot | None = None
+    shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -155,6 +298,138 @@ class Entry:
     extra: tuple[Row, ...] = ()
     parts: tuple[Entry, ...] = ()
     office: str = ""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One entry of a timeline: when, what kind of thing, who, what, how it stands, and who reports it.
+
+    `day` is the date as it reads under its month, `year` and `month` are the headings it stands under. `named` says
+    whom it names, each with the facet, the id and the text.
+    """
+
+    iso: str
+    day: str
+    date: str
+    year: str
+    month: str
+    kind: str
+    label: str
+    who: tuple[Ref, ...]
+    what: Ref
+    refs: tuple[Ref, ...] = ()
+    lang: str | None = None
+    is_quote: bool = False
+    badge: str = ""
+    is_coming: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    named: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Facet:
+    """What a list can be filtered by: each value has an id and a text."""
+
+    name: str
+    options: tuple[tuple[str, str], ...]
+
+
+FACETS = ("kind", "actor", "topic")
+"""What a timeline can be filtered by; kinds in their order, names by the alphabet."""
+FEW = 5
+"""So few entries need no filter."""
+
+
+def _order(option: tuple[str, str]) -> tuple[int, str, tuple[str, str]]:
+    key, text = option
+    return (-ORDER.index(key) if key in ORDER else 1, slug(text), option)
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What happened, newest first; where some of it is to come, `today` parts that from what was.
+
+    `year` is that of all entries, where the page says it already.
+    """
+
+    entries: Sequence[Happening]
+    today: str = ""
+    year: str = ""
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """What the entries can be filtered by; nothing where they are few, or all the same."""
+        found: dict[str, dict[str, str]] = {name: {} for name in FACETS}
+        for name, key, text in (named for one in self.entries for named in one.named):
+            found[name][key] = text
+        texts = {name: sorted(found[name].items(), key=_order) for name in FACETS}
+        return tuple(Facet(name, tuple(texts[name])) for name in FACETS if len(texts[name]) > 1 and len(self) > FEW)
+
+    def __len__(self) -> int:
+        """Return how many entries there are."""
+        return len(self.entries)
+
+    @property
+    def turn(self) -> Happening | None:
+        """The first entry that is over, where another one is to come."""
+        over = next((one for one in self.entries if not one.is_coming), None)
+        return over if over and self.entries[0].is_coming else None
+
+    @property
+    def years(self) -> Iterator[tuple[str, Iterator[tuple[str, Iterator[Happening]]]]]:
+        """The entries by year, and in it by month."""
+        for year, found in groupby(self.entries, key=lambda one: one.year):
+            yield year, groupby(found, key=lambda one: one.month)
+
+    @property
+    def places(self) -> Mapping[tuple[str, str], str]:
+        """The number of each value among all of its facet, by the facet and the id."""
+        return {
+            (facet.name, key): str(number) for facet in self.facets for number, (key, _) in enumerate(facet.options)
+        }
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of a month: its number, what it is called, and where it leads.
+
+    `run` says of a meeting of several days whether it begins, goes on or ends here; `state` how it stands.
+    """
+
+    number: str
+    iso: str = ""
+    called: str = ""
+    url: str | None = None
+    state: str = ""
+    run: str = ""
+    many: str = ""
+    is_today: bool = False
+
+
+@dataclass(frozen=True)
+class Month:
+    """One month: its weeks, the meetings on them, and those of which no day is known; no weeks where all are such."""
+
+    title: str
+    anchor: str
+    weeks: tuple[tuple[Day | None, ...], ...] = ()
+    listed: tuple[Teaser, ...] = ()
+    beside: tuple[Teaser, ...] = ()
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Months with meetings: those to come and the latest, then older ones by year; `beside` are those of no month.
+
+    `heads` are the days of the week, short and whole. `elsewhere` leads to years that are not drawn.
+    """
+
+    heads: tuple[tuple[str, str], ...]
+    coming: tuple[Month, ...] = ()
+    latest: tuple[Month, ...] = ()
+    years: tuple[tuple[str, tuple[Month, ...]], ...] = ()
+    beside: tuple[Teaser, ...] = ()
+    elsewhere: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -203,31 +478,110 @@ class Kin:
 
 @dataclass(frozen=True)
 class Section:
-    """One titled part of a page; `template` draws `body`, `anchor` names it in the table of contents."""
+    """One titled part of a page; `template` draws `body`, `anchor` names it in the table of contents.
+
+    `more` leads to where a long one goes on.
+    """
 
     anchor: str
     title: str
     template: str
     body: object
     count: int = 0
+    more: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One of several that are compared: its name, how much in words, and how long its bar is, in percent."""
+
+    ref: Ref
+    text: str
+    percent: int
+
+
+@dataclass(frozen=True)
+class Dot:
+    """An actor in a picture of ties: where it stands, the lines of its label, and what it has to do with the others.
+
+    `number` counts meetings; the label stands to the right of the dot, or to its left.
+    """
+
+    ref: Ref
+    told: str
+    x: int
+    y: int
+    right: bool
+    lines: tuple[str, ...]
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Strand:
+    """Lines of one kind and width in a picture of ties; the kind decides the pattern of their dashes."""
+
+    kind: str
+    width: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One picture of ties: dots around a ring, and around `centre` where they are those of one actor."""
+
+    label: str
+    width: int
+    height: int
+    dots: tuple[Dot, ...]
+    strands: tuple[Strand, ...]
+    centre: str = ""
+    head: Ref | None = None
+
+
+@dataclass(frozen=True)
+class Network:
+    """Pictures of ties with their legend, the way to the rest, and the same facts as a table."""
+
+    figures: tuple[Figure, ...]
+    legend: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    more: Ref | None = None
+    table: Section | None = None
+
+
+@dataclass(frozen=True)
+class Roster:
+    """A list of names by their first letters, and the other pages of a list that is too long for one."""
+
+    groups: tuple[tuple[str, tuple[tuple[Ref, str], ...]], ...]
+    pages: tuple[Ref, ...] = ()
 
 
 BODIES: Mapping[str, str] = {
+    "calendar": "a Calendar",
+    "chart": "a Chart",
+    "bars": "a tuple of Bar",
     "download": "a FormatCard",
     "entries": "a tuple of Entry",
     "facts": "a tuple of Entry and Quote",
     "kin": "a tuple of Kin",
     "licence": "a Ref",
+    "matrix": "a Matrix",
     "mentions": "a tuple of Backlink",
+    "network": "a Network",
     "numbers": "a tuple of Teaser",
     "quotes": "a tuple of Quote",
+    "roster": "a Roster",
     "rows": "a tuple of Row",
     "search": "a tuple of Teaser",
     "sources": "a tuple of Row",
+    "stances": "a tuple of Stand",
     "stands": "a tuple of Stand",
     "table": "a Table",
     "teasers": "a tuple of Teaser",
-    "timeline": "a tuple of years, each a text and a tuple of Entry",
+    "timeline": "a Timeline",
+    "tracker": "a Tracker",
+    "years": "a tuple of Teaser",
 }
 """What the body of a section is, by the template that draws it."""
 

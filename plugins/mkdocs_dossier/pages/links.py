@@ -53,6 +53,12 @@ class Links:
         return relative(quote(path), base)
 
 
+def further_path(path: str, anchor: str, number: int) -> str:
+    """Return the path of a page on which a section of another page goes on, counted from 1; "" for number 0."""
+    first = f"{path.removesuffix('/index.md').removesuffix('.md')}/{anchor}"
+    return f"{first}.md" if number == 1 else f"{first}/{number}.md" if number else ""
+
+
 def relative(target: str, base: str) -> str:
     """Return one address of a site as seen from another; both are relative to its root."""
     here, there = _parts(base if base.endswith("/") else posixpath.dirname(base)), _parts(target)

@@ -8,17 +8,27 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .cards import (
     Backlink,
+    Bar,
+    Calendar,
     Cell,
+    Chart,
     Entry,
     Evidence,
+    Happening,
     Kin,
+    Matrix,
+    Network,
     Quote,
     Ref,
+    Roster,
     Row,
     Section,
     SourceRef,
     Stand,
     Table,
+    Teaser,
+    Timeline,
+    Tracker,
     Variant,
     View,
 )
@@ -65,6 +75,17 @@ def markdown(view: View, prose: str, words: Words, address: str = "") -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def plain_page(title: str, prose: str, words: Words, address: str = "") -> str:
+    """Return a page that is prose alone; its title is Markdown."""
+    parts = (f"# {title}", f"{words('key.url')}: <{address}>" if address else "", prose.strip())
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def blocks(sections: Iterable[Section], words: Words) -> str:
+    """Return blocks that stand in prose."""
+    return "\n\n".join("\n".join(_section(section, Ink(words))) for section in sections if section.template in DRAWN)
+
+
 def _head(view: View, ink: Ink, address: str) -> Lines:
     yield f"# {text(view.title)}"
     about = " · ".join(text(part) for part in (view.label, *view.badges, view.lead) if part)
@@ -106,9 +127,9 @@ def refs(many: Iterable[Ref], between: str = ", ") -> str:
     return between.join(ref(one) for one in many if one.text)
 
 
-def link(name: str, url: str) -> str:
-    """Return a link; an address cannot end it."""
-    return f"[{text(name)}]({url.translate(CLOSED)})"
+def link(name: str, url: str, *, marked: bool = False) -> str:
+    """Return a link; an address cannot end it. What is `marked` is Markdown already."""
+    return f"[{name if marked else text(name)}]({url.translate(CLOSED)})"
 
 
 def _source(one: SourceRef, ink: Ink) -> str:
@@ -231,6 +252,32 @@ def _stands(body: object, ink: Ink) -> Lines:
             yield from _quote(said, ink, INDENT)
 
 
+def _matrix(body: object, ink: Ink) -> Lines:
+    """Yield each actor with its stances, each with its topic and the way to the statements behind it."""
+    del ink
+    matrix = cast("Matrix", body)
+    for row in matrix.rows:
+        yield f"- {ref(row.actor)}"
+        for topic, stances in zip(matrix.topics, row.stances, strict=True):
+            yield from (f"{INDENT}- {ref(topic)}: {ref(Ref(one.text, one.url))}" for one in stances)
+
+
+def _chart(body: object, ink: Ink) -> Lines:
+    """Yield what a chart says in words; its values stand in the table below it."""
+    del ink
+    chart = cast("Chart", body)
+    yield text(" · ".join(part for part in (chart.unit, chart.text) if part))
+
+
+def _tracker(body: object, ink: Ink) -> Lines:
+    """Yield how many commitments stand how, then those with a due date in its order."""
+    del ink
+    tracker = cast("Tracker", body)
+    yield from (text(tracker.text), "")
+    for mark in tracker.wide.marks if tracker.wide else ():
+        yield f"- {ref(Ref(mark.text, mark.url))}"
+
+
 def _table(body: object, ink: Ink) -> Lines:
     """Yield a table; where rows report facts, the last column says who does."""
     table = cast("Table", body)
@@ -255,31 +302,119 @@ def _cell(cell: Cell, ink: Ink) -> str:
     )
     why = f"; {text(ink.words('why.label', why=cell.why))}" if cell.why else ""
     trail = f" {refs(cell.trail)}" if cell.trail else ""
-    return f"{refs(cell.refs)}{badge}{also}{why}{trail}".strip()
+    spark = f"; {text(cell.spark.text)}" if cell.spark else ""
+    return f"{refs(cell.refs)}{badge}{spark}{also}{why}{trail}".strip()
 
 
 def _timeline(body: object, ink: Ink) -> Lines:
-    for year, entries in cast("Iterable[tuple[str, tuple[Entry, ...]]]", body):
-        yield from (f"### {year}", "")
-        for one in entries:
-            yield from _entry(one, ink)
+    """Yield what happened by month; a line tells what is to come from what was."""
+    timeline = cast("Timeline", body)
+    for year, months in timeline.years:
+        for month, entries in months:
+            yield from (f"### {text(month)}" if year in month else f"### {text(month)} {year}", "")
+            for one in entries:
+                yield from (f"- **{text(timeline.today)}**",) if one is timeline.turn else ()
+                yield from _happening(one, ink)
+            yield ""
+
+
+def _happening(one: Happening, ink: Ink) -> Lines:
+    what = f"“{text(one.what.text)}”" if one.is_quote else ref(one.what)
+    parts = (text(one.date), text(one.label), refs(one.who), what, refs(one.refs, " · "), text(one.badge))
+    yield f"- {' · '.join(part for part in parts if part)}"
+    yield from _evidence(one.evidence, ink, INDENT)
+
+
+def _calendar(body: object, ink: Ink) -> Lines:
+    """Yield the meetings by month, those without a known day after the others."""
+    calendar = cast("Calendar", body)
+    years = (month for _, months in calendar.years for month in months)
+    for month in (*calendar.coming, *calendar.latest, *years):
+        yield from (f"### {text(month.title)}", "")
+        yield from _meetings((*month.listed, *month.beside))
         yield ""
+    if calendar.beside:
+        yield from (f"### {ink.words('calendar.undated')}", "", *_meetings(calendar.beside), "")
+    if calendar.elsewhere:
+        yield f"{ink.words('calendar.older')}: {refs(calendar.elsewhere)}"
+
+
+def _meetings(many: Iterable[Teaser]) -> Lines:
+    for one in many:
+        yield f"- {' · '.join(part for part in (text(one.date), ref(one.ref), text(one.badge)) if part)}"
+
+
+def _years(body: object, ink: Ink) -> Lines:
+    """Yield the years that have pages of their own."""
+    del ink
+    for one in cast("Iterable[Teaser]", body):
+        yield f"- {ref(one.ref)}: {text(one.text)}"
 
 
 def _row_list(body: object, ink: Ink) -> Lines:
     return _rows(cast("Iterable[Row]", body), ink)
 
 
+def _teasers(body: object, ink: Ink) -> Lines:
+    """Yield the entries of a block: when, what, and a line about it."""
+    del ink
+    for one in cast("Iterable[Teaser]", body):
+        parts = (text(one.date), text(one.badge), ref(one.ref), text(one.text))
+        yield f"- {' · '.join(part for part in parts if part)}"
+
+
+def _bars(body: object, ink: Ink) -> Lines:
+    del ink
+    for one in cast("Iterable[Bar]", body):
+        yield f"- {ref(one.ref)}: {text(one.text)}"
+
+
+def _network(body: object, ink: Ink) -> Lines:
+    """Yield the facts of a picture of ties: its table, else who is in it."""
+    shown = cast("Network", body)
+    yield from (text(shown.note), "") if shown.note else ()
+    if shown.table:
+        yield from _table(shown.table.body, ink)
+        yield from ("", ref(shown.more)) if shown.more else ()
+        return
+    for figure in shown.figures:
+        yield from (f"- {ref(figure.head)}",) if figure.head else ()
+        indent = INDENT if figure.head else ""
+        for dot in figure.dots:
+            told = dot.told.removeprefix(f"{dot.ref.text}: ")
+            yield f"{indent}- {ref(dot.ref)}: {text(told)}"
+
+
+def _roster(body: object, ink: Ink) -> Lines:
+    shown = cast("Roster", body)
+    yield from (text(ink.words("network.list")), "")
+    for _, entries in shown.groups:
+        yield from (f"- {ref(one)}: {text(number)}" for one, number in entries)
+    if shown.pages:
+        yield from ("", f"{ink.words('network.pages')}: {refs(shown.pages)}")
+
+
 DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
+    "bars": _bars,
+    "calendar": _calendar,
+    "chart": _chart,
     "entries": _entries,
     "facts": _entries,
     "kin": _kin,
+    "matrix": _matrix,
     "mentions": _mentions,
+    "numbers": _teasers,
+    "network": _network,
     "quotes": _quotes,
+    "roster": _roster,
     "rows": _row_list,
     "sources": _row_list,
+    "stances": _stands,
     "stands": _stands,
     "table": _table,
+    "teasers": _teasers,
     "timeline": _timeline,
+    "tracker": _tracker,
+    "years": _years,
 }
 """How the body of each template of a section reads as Markdown."""

@@ -34,6 +34,8 @@ AFTER_HTML, AFTER_INLINE = 85, 15
 """Priorities: after code, escapes, links and tags have been recognised; after all that stands in a line."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 CLOSED = frozenset({"a", "code", "pre", "script", "style", "textarea", "kbd", "samp", "svg", "math"})
+SHUT = frozenset({"admonition-title", "dossier-unknown"})
+"""The classes of other elements in which no name is linked."""
 MARK = "data-dossier"
 """Tells the second pass which entity a link of the first one leads to; no page is left with it."""
 
@@ -59,12 +61,11 @@ class Sheet:
         """Return the link to what a name leads to; a removed entity is not named, and an unknown name is marked."""
         if lead.key is None:
             return _unknown(lead, label or AtomicString(lead.text), self.scope.words)
-        entity = self.scope.dossier.entities.get(lead.key)
-        if entity is not None and entity.removed:
-            return _element("span", label or AtomicString(self.scope.words("removed.name")))
+        if self.removed(lead):
+            return _element("span", label or AtomicString(self.title(lead)))
         made = _element(
             "a",
-            label or AtomicString(self._title(lead, lead.key)),
+            label or AtomicString(self.title(lead)),
             **{"class": f"dossier-ref dossier-ref--{lead.key.kind}"},
         )
         made.set("href", self.href(lead.key, lead.anchor))
@@ -77,10 +78,20 @@ class Sheet:
         path = "../" * self.path.count("/") + self.prose.directory.path(key)
         return quote(path) + (f"#{quote(anchor)}" if anchor else "")
 
-    def _title(self, lead: Lead, key: Key) -> str:
-        if key.kind == "article":
-            return self.scope.article(key.id).text
-        return self.scope.title(self.scope.dossier.entities[key]) if lead.by_id else lead.text
+    def removed(self, lead: Lead) -> bool:
+        """Return whether a name leads to what was removed."""
+        entity = self.scope.dossier.entities.get(lead.key) if lead.key else None
+        return entity is not None and entity.removed
+
+    def title(self, lead: Lead) -> str:
+        """Return how a link by name reads where its author gave no words; what was removed is not named."""
+        if lead.key is None:
+            return lead.text
+        if lead.key.kind == "article":
+            return self.scope.article(lead.key.id).text
+        if self.removed(lead):
+            return self.scope.words("removed.name")
+        return self.scope.title(self.scope.dossier.entities[lead.key]) if lead.by_id else lead.text
 
 
 def sheet_of(scope: Scope, path: str) -> Sheet:
@@ -172,7 +183,7 @@ class _Walk:
             self._seen.add(Key(*leads_to.split("/", 1)))
         if child.tag in HEADINGS and self._autolink == "section":
             self._seen.clear()
-        if child.tag not in HEADINGS | CLOSED and "admonition-title" not in child.get("class", ""):
+        if child.tag not in HEADINGS | CLOSED and SHUT.isdisjoint(child.get("class", "").split()):
             self.element(child)
 
     def _split(self, text: str | None) -> tuple[str | None, list[etree.Element]]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from .assets import ASSETS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
@@ -21,10 +23,14 @@ PLACE = re.compile(r"<!--\s*dossier:\s*(?P<names>[\w\s,-]+?)\s*-->")
 """A comment in the prose of a registry page that says which sections go there."""
 
 
-SCRIPTS: Mapping[str, str] = {}
-"""The script that adds to a section, by the template that draws it; a page loads those of its own sections only."""
-ASSETS = "assets/dossier/"
-"""Where our stylesheet and scripts lie in a site."""
+SCRIPTS: Mapping[str, str] = {
+    "cards.js": ' class="dossier-ref',
+    "compare.js": "dossier-section--matrix",
+    "print.js": ' class="dossier-evidence"',
+    "timeline.js": ' data-of="',
+    "roster.js": ' class="dossier-roster',
+}
+"""The scripts, each with what it adds to; a page loads those only that find theirs in its HTML."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +52,8 @@ class Renderer:
         )  # fmt: skip
         self._environment.globals["word"] = words
 
-    def page(self, view: View, prose: str = "", taken: Collection[str] = (), root: str = "") -> Rendered:
-        """Return the page of a view: its head, the prose with the sections it asks for, then all others.
-
-        `root` leads from the page to the root of the site: "../../".
-        """
+    def page(self, view: View, prose: str = "", taken: Collection[str] = ()) -> Rendered:
+        """Return the page of a view: its head, the prose with the sections it asks for, then all others."""
         sections = [_apart(section, taken) for section in view.sections]
         drawn = {section.anchor: self._draw("section.html", section=section, view=view) for section in sections}
         asked: list[str] = []
@@ -58,30 +61,21 @@ class Renderer:
         rest = [html for anchor, html in drawn.items() if anchor not in asked]
         made = {"prose": Markup(body), "rest": Markup("\n".join(rest))}  # noqa: S704  # by Markdown and our templates
         html = self._draw(f"{view.template}.html", view=view, titled="<h1" in prose, **made)
-        html += self._scripts(sections, root)
         ordered = sorted(sections, key=lambda one: asked.index(one.anchor) if one.anchor in asked else len(asked))
         return Rendered(html, tuple((section.anchor, section.title) for section in ordered if section.title))
 
     def blocks(
-        self,
-        html: str,
-        make: Callable[[Sequence[str]], tuple[Section, ...]],
-        taken: Collection[str] = (),
-        root: str = "",
+        self, html: str, make: Callable[[Sequence[str]], tuple[Section, ...]], taken: Collection[str] = ()
     ) -> str:
         """Return the HTML of any page with the blocks that its comments ask for."""
-        made: list[Section] = []
-        html = PLACE.sub(lambda found: self._blocks(make(names_of(found)), taken, made), html)
-        return html + self._scripts(made, root)
+        return PLACE.sub(lambda found: self._blocks(make(names_of(found)), taken), html)
 
-    def _scripts(self, sections: Iterable[Section], root: str) -> str:
-        """Return what loads the scripts of sections, each once."""
-        names = dict.fromkeys(SCRIPTS[section.template] for section in sections if section.template in SCRIPTS)
+    def scripts(self, html: str, root: str) -> str:
+        """Return what loads the scripts of a page; `root` leads from it to the root of the site: "../../"."""
+        names = [name for name, mark in SCRIPTS.items() if mark in html]
         return self._draw("scripts.html", addresses=[f"{root}{ASSETS}{name}" for name in names]) if names else ""
 
-    def _blocks(self, sections: Iterable[Section], taken: Collection[str], made: list[Section]) -> str:
-        sections = tuple(sections)
-        made += sections
+    def _blocks(self, sections: Iterable[Section], taken: Collection[str]) -> str:
         drawn = [self._draw("section.html", section=_apart(section, taken), view=None) for section in sections]
         return self._draw("blocks.html", blocks=Markup("\n".join(drawn))) if drawn else ""  # noqa: S704  # by our templates
 

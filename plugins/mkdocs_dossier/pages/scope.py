@@ -39,6 +39,8 @@ class Scope:
     root: str = ""
     """The address of the site, where it is known."""
     offer: Offer = field(default_factory=Offer)
+    part: int = 1
+    """Which page of a long overview is being made."""
 
     def entity(self, key: Key) -> Ref:
         """Return the link to an entity's page; a removed one is not named."""
@@ -168,7 +170,7 @@ class Scope:
         members = entity.sets.get(name, ())
         if not members:
             return None
-        values = tuple(self.show(_dated(member.value)) for member in members)
+        values = tuple(self.show(as_date(member.value)) for member in members)
         return Row(
             self.words(f"key.{name.rstrip('_')}"), values, self.all_evidence(f for m in members for f in m.facts)
         )
@@ -206,7 +208,7 @@ class Scope:
         return Cell((Ref(text),) if text else (), sort)
 
 
-def _dated(value: object) -> object:
+def as_date(value: object) -> object:
     """Return a text that is a date as one: what a meeting `was` may be a date or an id."""
     try:
         return read_date(value) if isinstance(value, str) else value

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from ..words import words_for
 from .cards import View
+from .links import Links, further_path
 from .scope import Scope
 from .views.article import has_facts, view_article
-from .views.entity import view_entity
+from .views.circles import any_met, roster_paths, view_roster
+from .views.entity import long_sections, view_entity, view_section
+from .views.further import may_be_long
+from .views.network import network_paths, view_network
 from .views.overview import OVERVIEWS, view_overview
+from .views.standing import matrix_paths
+from .views.timeline import FOLDER, periods, view_period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from ..core.dossier import Dossier
     from ..core.fact import Article, Key
     from ..core.merge.entity import Entity
     from ..folder import Folders
+
+    Draw = Callable[[Scope], View]
 
 
 ALWAYS = ("articles", "sources")
@@ -26,11 +36,13 @@ ALWAYS = ("articles", "sources")
 
 @dataclass(frozen=True)
 class Plan:
-    """What has to be made: the view of each path, and which of the paths are overviews, articles or entities."""
+    """What has to be made: which paths are overviews, entities or articles, and on which pages some of them go on."""
 
     overviews: Mapping[str, str]
     entities: Mapping[str, Entity]
     articles: Mapping[str, Article]
+    further: Mapping[str, Draw]
+    """What makes each page on which another goes on: a long section, list or network, the years of the timeline."""
     removed: frozenset[str]
     moved: Mapping[str, Key]
     """Where pages without content lead that stand under addresses of before."""
@@ -41,6 +53,8 @@ class Plan:
             return view_overview(scope, self.overviews[path])
         if path in self.entities:
             return view_entity(scope, self.entities[path])
+        if path in self.further:
+            return self.further[path](scope)
         if path in self.removed:
             return _tombstone(scope)
         article = self.articles.get(path)
@@ -49,18 +63,60 @@ class Plan:
 
 def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan:
     """Return the pages that a dossier asks for; overviews only of what there is, downloads where there is `data`."""
-    present = {key.kind for key in dossier.entities} | ({"data"} if data else set())
+    matrix = matrix_paths(dossier)
+    made = {
+        "data": data, "positions": bool(matrix), "network": any_met(dossier), FOLDER: bool(dossier.chronicle.moments)
+    }  # fmt: skip
+    present = {key.kind for key in dossier.entities} | {name for name, there in made.items() if there}
     names = [kind for kind in OVERVIEWS if kind in present or (kind in ALWAYS and dossier.articles)]
+    entities = {
+        entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()
+    }
+    further = dict((*_years(dossier), *_parts(matrix), *_networks(dossier, entities), *_sections(dossier, folders)))
     return Plan(
         {
             f"{folders.kinds.get(kind, folders.articles if kind == 'articles' else kind)}/index.md": kind
             for kind in names
         },
-        {entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()},
+        entities,
         {article.origin.path: article for article in dossier.articles.values()},
+        {path: draw for path, draw in further.items() if path not in dossier.prose.by_path and path not in entities},
         dossier.removed,
         {f"{folders.kinds[old.kind]}/{old.id}.md": key for old, key in dossier.moved.items()},
     )
+
+
+def _years(dossier: Dossier) -> Iterator[tuple[str, Draw]]:
+    """Yield the pages of the timeline."""
+    return ((one.path, partial(view_period, period=one)) for one in periods(dossier.chronicle))
+
+
+def _parts(matrix: tuple[str, ...]) -> Iterator[tuple[str, Draw]]:
+    """Yield the pages on which an overview goes on."""
+    for part, path in enumerate(matrix[1:], 2):
+        yield path, partial(_part, kind="positions", part=part)
+
+
+def _part(scope: Scope, kind: str, part: int) -> View:
+    return view_overview(replace(scope, part=part), kind)
+
+
+def _networks(dossier: Dossier, entities: Mapping[str, Entity]) -> Iterator[tuple[str, Draw]]:
+    """Yield the pages of ties beside those of entities, and those on which the list of all goes on."""
+    lists = roster_paths(dossier) if any_met(dossier) else ()
+    yield from ((path, partial(view_roster, number=number)) for number, path in enumerate(lists) if number)
+    for path, entity in entities.items():
+        for number, one in enumerate(network_paths(dossier, entity, path)):
+            yield one, partial(view_network, actor=entity, number=number)
+
+
+def _sections(dossier: Dossier, folders: Folders) -> Iterator[tuple[str, Draw]]:
+    """Yield the pages on which sections of entities go on; to count what is on them takes no addresses."""
+    links = Links({}, folders, dossier.entities)
+    scope = Scope(dossier, links, words_for("en"), "")
+    for entity in dossier.entities.values():
+        for one in long_sections(scope, entity) if may_be_long(dossier, entity) else ():
+            yield further_path(links.path(entity.key), one.anchor, one.number), partial(view_section, one=one)
 
 
 def _tombstone(scope: Scope) -> View:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,9 +18,12 @@ GIVEN = {
 """What a theme or another plugin, such as Material's social cards, may have put into the head before us."""
 
 
+ALL = frozenset(GIVEN)
+
+
 @dataclass(frozen=True)
 class Social:
-    """The metadata of one page; `markdown` is the address of its Markdown as seen from the page."""
+    """The metadata of one page; `markdown` and `image` are addresses as seen from the page."""
 
     title: str
     description: str
@@ -28,13 +31,16 @@ class Social:
     site: str = ""
     url: str = ""
     markdown: str = ""
+    image: str = ""
+    alt: str = ""
     given: frozenset[str] = frozenset()
 
 
 def social(view: View, about: str, description: str = "") -> Social:
     """Return what a view says of itself; a description that somebody wrote for the page wins."""
     said = " ".join((description or view.description).split())
-    return Social(" ".join(view.title.split()), said, TYPES.get(about, "website"))
+    own = Social(" ".join(view.title.split()), said, TYPES.get(about, "website"))
+    return replace(own, image=view.picture.url, alt=view.picture.alt) if view.picture else own
 
 
 def given(head: str) -> frozenset[str]:

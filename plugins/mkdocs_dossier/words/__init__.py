@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.core import get_global
+from babel.dates import format_date, format_interval, format_skeleton, get_day_names
 from babel.numbers import format_decimal, get_currency_symbol
 from babel.units import format_unit
 
@@ -79,6 +80,36 @@ class Words:
     def short(self, value: dt.date) -> str:
         """Return a calendar day in few letters."""
         return _formatted(value, "medium", self.locale)
+
+    def month(self, value: dt.date) -> str:
+        """Return the name of a month alone: 'February'."""
+        return format_date(value, "LLLL", locale=self.locale)
+
+    def brief(self, date: Date) -> str:
+        """Return a date under the heading of its month: '12 Feb', '12–14 Feb'; one that is in doubt as a whole."""
+        if date.days is None:
+            return self.date(date)
+        first, last = date.days
+        skeleton = "MMMd" if first.year == last.year else "yMMMd"
+        if first == last:
+            return format_skeleton(skeleton, first, locale=self.locale)
+        return format_interval(first, last, skeleton, locale=self.locale)
+
+    @property
+    def week(self) -> tuple[int, ...]:
+        """The days of the week in the order of the language's largest country, 0 for Monday."""
+        likely = get_global("likely_subtags").get(str(self.locale), str(self.locale))
+        first = (self.locale if self.locale.territory else Locale.parse(likely)).first_week_day
+        return tuple((first + at) % 7 for at in range(7))
+
+    def weekdays(self) -> tuple[tuple[str, str], ...]:
+        """Return the days of the week in their order, each in few letters and as a word."""
+        short, wide = (get_day_names(width, "stand-alone", self.locale) for width in ("short", "wide"))
+        return tuple((short[day], wide[day]) for day in self.week)
+
+    def tick(self, value: dt.date, skeleton: str) -> str:
+        """Return a day on an axis as a year ("y"), or with as much as a skeleton of CLDR asks for: "yMMM", "yMMMd"."""
+        return str(value.year) if skeleton == "y" else format_skeleton(skeleton, value, locale=self.locale)
 
     def value(self, value: Value, out_of: Value | None = None) -> str:
         """Return a figure: '23 of 32', 'about 2', 'at least 50', '3.5–3.7'."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ..core.names import slug
+
 if TYPE_CHECKING:
     from ..core.dossier import Dossier
     from ..core.entities import Source
@@ -22,6 +24,17 @@ def entity_name(dossier: Dossier, entity: Entity, words: Words) -> str:
     if not which and not dossier.entities[series].removed:
         return entity.name
     return words("meeting.called", series=key_name(dossier, series, words), which=which).strip()
+
+
+def by_name(entity: Entity) -> str:
+    """Return what names are sorted by: `sort_name`, else the transliterated name."""
+    return slug(entity.text("sort_name") or entity.name)
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last word of a name."""
+    words = [word for word in name.replace("-", " ").split() if word[:1].isalpha()]
+    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
 
 
 def key_name(dossier: Dossier, key: Key, words: Words) -> str:

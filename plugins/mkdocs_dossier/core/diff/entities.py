@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..dates import Date
 from ..merge.commitments import is_overdue
 from ..names import fold
 from .facts import entity_of
@@ -95,7 +94,7 @@ class _Shown:
         for turn in self.side.dossier.histories.get(self.entity.key, ())[-1:]:
             status = turn.status
             yield "status", Field((self._told("status", status, (turn.fact,)),))
-        if due and isinstance(due.value, Date) and is_overdue(status, due.value, self.side.dossier.today):
+        if due and is_overdue(self.entity, status, self.side.dossier.today):
             yield "overdue", Field((self._told("due", "overdue", due.reports),))
 
     def _name(self, told: Told) -> Told:

@@ -54,9 +54,15 @@ def _steps(steps: Iterable[Report]) -> Iterator[Turn]:
             yield Turn(fact.item.date, fact.item.status, fact.item.note, fact)
 
 
-def is_overdue(status: str | None, due: Date | None, today: dt.date) -> bool:
+def is_past(commitment: Entity, status: str | None, today: dt.date) -> bool:
     """Return whether a commitment is open after the last day that its due date can mean."""
-    return (status is None or status in OPEN) and due is not None and due.upper < today
+    due = commitment.value("due")
+    return (status is None or status in OPEN) and isinstance(due, Date) and due.upper < today
+
+
+def is_overdue(commitment: Entity, status: str | None, today: dt.date) -> bool:
+    """Return whether what was to be done is open after its day; nobody waits for a threat, whose day only passes."""
+    return commitment.text("kind") != "threat" and is_past(commitment, status, today)
 
 
 def is_silent(turns: Sequence[Turn], due: Date) -> bool:

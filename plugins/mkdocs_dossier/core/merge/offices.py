@@ -36,16 +36,21 @@ class Tenure:
     @property
     def is_open(self) -> bool:
         """Whether a curated page gives it without dates: held, as far as nothing dated says otherwise."""
-        return not self.is_dated and any(fact.date is None and not fact.item.former for fact in self.facts)
+        return not self.is_dated and any(fact.date is None and _held(fact) for fact in self.facts)
 
     @cached_property
     def seen(self) -> tuple[dt.date, ...]:
         """The days on which it was reported as held, sorted."""
-        return tuple(sorted(fact.date.lower for fact in self.facts if fact.date and not fact.item.former))
+        return tuple(sorted(fact.date.lower for fact in self.facts if fact.date and _held(fact)))
 
     def covers(self, on: dt.date) -> bool:
         """Whether the office was held on a day as far as its dates say."""
         return (not self.start or self.start.lower <= on) and (not self.end or on <= self.end.upper)
+
+
+def _held(fact: Fact[Office]) -> bool:
+    """Return whether a report says that it was held on its day: not that it had ended, nor that it is expected."""
+    return not fact.item.former and fact.item.confidence != "expected"
 
 
 def merge_offices(facts: Iterable[Fact[Office]]) -> tuple[Tenure, ...]:

@@ -12,7 +12,7 @@ from ..names import fold
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +90,22 @@ def _rank(fact: Fact[Statement]) -> tuple[bool, bool, tuple[str, ...]]:
 def positions(said: Iterable[Said]) -> tuple[Position, ...]:
     """Return the current position of each actor on each topic and proposal; newest first."""
     found = [_position(actor, topic, group) for (actor, topic, _), group in by_position(said).items()]
+    return tuple(sorted(found, key=lambda one: (one.day, one.actor), reverse=True))
+
+
+def positions_within(said: Iterable[Said], topics: Collection[Key]) -> tuple[Position, ...]:
+    """Return the current positions on some topics, newest first.
+
+    What an actor says of one proposal under several of them is one position: each topic gets all that was said of it.
+    """
+    groups = {key: found for key, found in by_position(said).items() if key[1] in topics}
+    proposals: dict[tuple[Key, str], dict[Said, None]] = defaultdict(dict)
+    for (actor, _, about), group in groups.items():
+        proposals[actor, about].update(dict.fromkeys(group))
+    found = [
+        _position(actor, topic, tuple(proposals[actor, about]) if about else group)
+        for (actor, topic, about), group in groups.items()
+    ]
     return tuple(sorted(found, key=lambda one: (one.day, one.actor), reverse=True))
 
 

@@ -27,8 +27,8 @@ def view_actor(graph: Graph, actor: Entity) -> Iterator[Node]:
         roles = (*_offices(graph, actor.key), *_terms(graph, actor.key))
         values["memberOf"] = (*(role.ref for role in roles), *_joined(graph, actor.key))
     if graph.is_a(actor.key, "Person"):
-        held = graph.dossier.office(actor.key, graph.dossier.today)
-        values["jobTitle"] = tuple(tenure.title for tenure in held)
+        today = graph.dossier.office(actor.key, graph.dossier.today)
+        values["jobTitle"] = tuple(tenure.title for tenure in today if _is_sure(tenure))
         values["nationality"] = graph.refs(sure(actor, "country"), "Country")[:1]
     if graph.is_a(actor.key, *BODIES):
         values |= _body(graph, actor)
@@ -49,8 +49,8 @@ def _body(graph: Graph, actor: Entity) -> dict[str, Given]:
 
 
 def _date(actor: Entity, name: str) -> Date | None:
-    value = actor.value(name)
-    return value if isinstance(value, Date) else None
+    choice = actor.choices.get(name)
+    return choice.value if choice and choice.fact.is_sure and isinstance(choice.value, Date) else None
 
 
 def _named(graph: Graph, actor: Entity) -> Iterator[Key | None]:
@@ -62,16 +62,19 @@ def _named(graph: Graph, actor: Entity) -> Iterator[Key | None]:
 
 
 def _listed(graph: Graph, key: Key) -> list[Fact[Person]]:
-    return [fact for fact in graph.dossier.named(key, Person, "actor") if fact.stands]
+    return [fact for fact in graph.dossier.named(key, Person, "actor") if fact.is_sure]
 
 
 def _member_of(graph: Graph, key: Key) -> list[Fact[Membership]]:
-    return [fact for fact in graph.dossier.named(key, Membership, "actor") if fact.stands]
+    return [fact for fact in graph.dossier.named(key, Membership, "actor") if fact.is_sure]
 
 
 def _held(graph: Graph, key: Key) -> list[Tenure]:
-    tenures = graph.dossier.offices.get(key, ())
-    return [tenure for tenure in tenures if any(fact.stands for fact in tenure.facts)]
+    return [tenure for tenure in graph.dossier.offices.get(key, ()) if _is_sure(tenure)]
+
+
+def _is_sure(tenure: Tenure) -> bool:
+    return any(fact.is_sure for fact in tenure.facts)
 
 
 def _offices(graph: Graph, key: Key) -> Iterator[Node]:

@@ -63,11 +63,11 @@ def _corrections(article: Article, page: str) -> Iterator[Node]:
 
 
 def _quoted(graph: Graph, fact: Fact[Model]) -> Said | None:
-    """Return the statement of a fact where it gives words that were said; what is expected or disputed was not."""
+    """Return the statement of a fact where it gives words that were surely said."""
     if not isinstance(fact.item, Statement) or not fact.item.quote or fact not in graph.said:
         return None
     said = graph.said[fact]
-    return said if said.best.item.quote and said.best.stands and not said.expected else None
+    return said if said.best.item.quote and said.best.is_sure and not said.expected else None
 
 
 def _quotation(graph: Graph, fact: Fact[Model], said: Said) -> Iterator[Node]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ...core.article import Statement
@@ -17,7 +17,7 @@ from ..vocabulary import is_a
 from .node import Given, Node, Ref, begins, iri, node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ...core.dossier import Dossier
     from ...core.entities import Source
@@ -60,7 +60,11 @@ class Graph:
 
     def page(self, key: Key) -> str:
         """Return the address of an entity's page."""
-        return iri(self.site.entity(self.dossier, key))
+        return self._page(key)
+
+    @cached_property
+    def _page(self) -> Callable[[Key], str]:
+        return cache(lambda key: iri(self.site.entity(self.dossier, key)))
 
     def home(self) -> str:
         """Return the address of the site."""
@@ -86,6 +90,13 @@ class Graph:
 
     def types(self, key: Key) -> tuple[str, ...]:
         """Return the types of an entity."""
+        return self._types(key)
+
+    @cached_property
+    def _types(self) -> Callable[[Key], tuple[str, ...]]:
+        return cache(self._found)
+
+    def _found(self, key: Key) -> tuple[str, ...]:
         if key.kind != "actor":
             return (KINDS[key.kind],)
         kind = self.dossier.entities[key].text("kind")
@@ -124,9 +135,16 @@ class Graph:
     def stubs(self, keys: Iterable[Key | None]) -> Iterator[Node]:
         """Yield what stands for entities on the pages of others: types, name and address."""
         for key in dict.fromkeys(keys):
-            entity = self.shown(key)
-            if key and entity:
-                yield node(self.thing(key), self.types(key), name=self.name(entity), url=self.page(key))
+            if key and self.shown(key):
+                yield self._stub(key)
+
+    @cached_property
+    def _stub(self) -> Callable[[Key], Node]:
+        """What makes the stub of an entity, once: many pages name the same."""
+        entities = self.dossier.entities
+        return cache(
+            lambda key: node(self.thing(key), self.types(key), name=self.name(entities[key]), url=self.page(key))
+        )
 
     def name(self, entity: Entity) -> str:
         """Return the name of an entity."""
@@ -201,8 +219,8 @@ def _names(entity: Entity) -> Iterator[str]:
 
 
 def sure(entity: Entity, name: str) -> tuple[Link, ...]:
-    """Return the entities that a key of an entity names in a report that is neither expected nor disputed."""
+    """Return the entities that a key of an entity names in a report that is sure."""
     choice = entity.choices.get(name)
-    single = (choice.value,) if choice and choice.fact.stands else ()
-    members = (one.value for one in entity.sets.get(name, ()) if any(fact.stands for fact in one.facts))
+    single = (choice.value,) if choice and choice.fact.is_sure else ()
+    members = (one.value for one in entity.sets.get(name, ()) if any(fact.is_sure for fact in one.facts))
     return tuple(value for value in (*members, *single) if isinstance(value, Link))

@@ -27,7 +27,7 @@ def view_indicator(graph: Graph, indicator: Entity) -> Iterator[Node]:
     for point in graph.dossier.points[indicator.key]:
         for version in () if point.target else (point.shown, *point.also):
             day = _day(point.as_of)
-            if version.best.stands and day:
+            if version.best.is_sure and day:
                 yield from _observation(graph, indicator, version, day)
 
 
@@ -51,7 +51,7 @@ def _observation(graph: Graph, indicator: Entity, version: Version, day: str) ->
 
 def _scope(indicator: Entity) -> tuple[Link, ...]:
     """Return whom or what an indicator is about: values of another scope are another indicator."""
-    return tuple(link for report in indicator.reports if report.stands for link in report.linked("scope"))
+    return tuple(link for report in indicator.reports if report.is_sure for link in report.linked("scope"))
 
 
 def _day(as_of: Date | None) -> str | None:

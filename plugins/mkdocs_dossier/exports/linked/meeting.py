@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from ...core.dates import Date
 from ...core.merge.attendance import PRESENT, Attendee
 from ...core.names import slug
 from ..vocabulary import NAMESPACE
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from .graph import Graph
 
 STATUS: Mapping[str, str] = {"postponed": "EventPostponed", "cancelled": "EventCancelled"}
+DOUBT = ("unverified", "disputed")
+"""What is left out: no word of schema.org says that something is in doubt."""
+NEVER = (None, None)
 MODES: Mapping[str, str] = {
     "in-person": "OfflineEventAttendanceMode",
     "virtual": "OnlineEventAttendanceMode",
@@ -35,11 +39,12 @@ def view_meeting(graph: Graph, meeting: Entity) -> Iterator[Node]:
     roles = [role for one in there for role in _roles(graph, meeting, one)]
     place = _place(graph, meeting)
     wholes = _wholes(graph, meeting)
-    start, end = _times(meeting)
+    date = _known(meeting, "date")
+    start, end = _times(date, _known(meeting, "time"), _known(meeting, "timezone")) if isinstance(date, Date) else NEVER
     before = _before(meeting)
     yield graph.whole(
         meeting, identifier=meeting.text("number"), startDate=start, endDate=end, previousStartDate=before,
-        eventStatus=_status(meeting, before), eventAttendanceMode=_mode(meeting),
+        eventStatus=_status(meeting, before, known=start is not None), eventAttendanceMode=_mode(meeting),
         location=place.ref if place else None, organizer=graph.refs(hosts, *AGENTS),
         attendee=(*graph.refs((one.actor for one in there), *AGENTS), *(role.ref for role in roles)),
         superEvent=(*graph.refs(meeting.links("series")), *(Ref(graph.thing(key)) for key in wholes)),
@@ -65,15 +70,21 @@ def view_series(graph: Graph, series: Entity) -> Iterator[Node]:
 
 
 def _attends(meeting: Entity, one: Attendee) -> bool:
-    """Return whether somebody was there; of a meeting to come, whether somebody is announced."""
+    """Return whether somebody surely was there; of a meeting to come, whether somebody is announced."""
     if meeting.value("status") == "scheduled":
-        announced = any(fact.confidence != "disputed" for fact in one.facts)
+        announced = any(fact.confidence not in DOUBT for fact in one.facts)
         return announced and one.status in PRESENT and set(one.roles) != {"host"}
-    return one.was_there
+    return one.was_there and any(fact.is_sure for fact in one.facts)
+
+
+def _known(meeting: Entity, name: str) -> object:
+    """Return a value of a meeting, unless it is in doubt; an announced one is what a graph says of an event to come."""
+    choice = meeting.choices.get(name)
+    return choice.value if choice and choice.fact.confidence not in DOUBT else None
 
 
 def _hosts(one: Attendee) -> bool:
-    sure_of = any(fact.field == "host" and fact.stands for fact in one.facts)
+    sure_of = any(fact.field == "host" and fact.is_sure for fact in one.facts)
     return "host" in one.roles and "host" not in one.contested and (sure_of or one.announced)
 
 
@@ -87,8 +98,8 @@ def _roles(graph: Graph, meeting: Entity, one: Attendee) -> Iterator[Node]:
 
 
 def _place(graph: Graph, meeting: Entity) -> Node | None:
-    place = meeting.text("place")
-    return node(f"{graph.page(meeting.key)}#place", "Place", name=place) if place else None
+    place = _known(meeting, "place")
+    return node(f"{graph.page(meeting.key)}#place", "Place", name=place) if isinstance(place, str) else None
 
 
 def _wholes(graph: Graph, meeting: Entity) -> tuple[Key, ...]:
@@ -100,37 +111,33 @@ def _wholes(graph: Graph, meeting: Entity) -> tuple[Key, ...]:
 def _before(meeting: Entity) -> str | None:
     """Return the day for which a meeting was planned before."""
     choice = meeting.choices.get("date")
-    plans = [one.value for one in choice.before] if choice else []
+    plans = [one.value for one in choice.before if one.fact.confidence not in DOUBT] if choice else []
     return next((begins(plan) for plan in plans if plan and begins(plan) != begins(meeting.date)), None)  # type: ignore[arg-type]  # dates only
 
 
-def _status(meeting: Entity, before: str | None) -> Ref:
-    as_planned = "EventRescheduled" if before and meeting.date else "EventScheduled"
-    status = STATUS.get(meeting.text("status") or "", as_planned)
-    moved = status == "EventPostponed" and meeting.date is not None and before
+def _status(meeting: Entity, before: str | None, *, known: bool) -> Ref:
+    as_planned = "EventRescheduled" if before and known else "EventScheduled"
+    status = STATUS.get(str(_known(meeting, "status")), as_planned)
+    moved = status == "EventPostponed" and known and before
     return Ref(NAMESPACE + ("EventRescheduled" if moved else status))
 
 
 def _mode(meeting: Entity) -> Ref | None:
-    mode = MODES.get(meeting.text("format") or "")
+    mode = MODES.get(str(_known(meeting, "format")))
     return Ref(NAMESPACE + mode) if mode else None
 
 
-def _times(meeting: Entity) -> tuple[str | None, str | None]:
+def _times(date: Date, clock: object, zone: object) -> tuple[str | None, str | None]:
     """Return the first and the last moment: with the time of day where it is known, and its zone where that is."""
-    date, clock = meeting.date, meeting.text("time")
-    if date is None:
-        return None, None
-    if not clock or not date.first_day or not date.is_point:
+    if not isinstance(clock, str) or not date.first_day or not date.is_point:
         return begins(date), None if date.is_point else ends(date)
     first, _, last = clock.partition("/")
-    zone = meeting.text("timezone")
     return _moment(date.first_day, first, zone), _moment(date.first_day, last, zone) if last else None
 
 
-def _moment(day: dt.date, clock: str, zone: str | None) -> str:
+def _moment(day: dt.date, clock: str, zone: object) -> str:
     plain = dt.datetime.combine(day, dt.time.fromisoformat(clock.zfill(5)))
     try:
-        return plain.replace(tzinfo=ZoneInfo(zone)).isoformat() if zone else plain.isoformat()
+        return plain.replace(tzinfo=ZoneInfo(zone)).isoformat() if isinstance(zone, str) else plain.isoformat()
     except (KeyError, ValueError, OSError):  # no such zone: the time of day is still what was reported
         return plain.isoformat()

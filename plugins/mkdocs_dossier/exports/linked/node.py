@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ...core.dates import Date, Point
 
@@ -24,6 +24,8 @@ class Ref:
 
 Value: TypeAlias = Ref | str | int | float
 Given: TypeAlias = "Value | Iterable[Value] | None"
+ONE = (Ref, str, int, float)
+"""The types of a value."""
 Json: TypeAlias = "str | int | float | Mapping[str, Json] | list[Json]"
 
 
@@ -55,23 +57,27 @@ def node(address: str, types: str | tuple[str, ...], **values: Given) -> Node:
 
 def united(nodes: Iterable[Node]) -> dict[str, Node]:
     """Return nodes by address, in the order of addresses; of one that is given twice, everything that is said of it."""
-    found: dict[str, Node] = {}
+    found: dict[str, list[Node]] = {}
     for one in nodes:
-        known = found.get(one.id)
-        found[one.id] = _both(known, one) if known and known != one else one
-    return {address: found[address] for address in sorted(found)}
+        said = found.setdefault(one.id, [])
+        if one not in said:
+            said.append(one)
+    return {address: _whole(found[address]) for address in sorted(found)}
 
 
-def _both(one: Node, other: Node) -> Node:
-    names = sorted({*one.values, *other.values})
-    values = {name: (*one.values.get(name, ()), *other.values.get(name, ())) for name in names}
-    return node(one.id, tuple(dict.fromkeys((*one.types, *other.types))), **values)
+def _whole(said: Sequence[Node]) -> Node:
+    """Return one node for all that is said of a thing; what is said once stays as it is."""
+    if len(said) == 1:
+        return said[0]
+    names = sorted({name for one in said for name in one.values})
+    values = {name: tuple(value for one in said for value in one.values.get(name, ())) for name in names}
+    return node(said[0].id, tuple(dict.fromkeys(kind for one in said for kind in one.types)), **values)
 
 
 def _listed(given: Given) -> Iterable[Value]:
     if given is None or given == "":
         return ()
-    return (given,) if isinstance(given, Ref | str | int | float) else given
+    return (given,) if isinstance(given, ONE) else given
 
 
 def _json(value: Value) -> Json:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ...core.article import Event, ValueReport
+from ...core.article import Event, Relation, ValueReport
 from ...core.entities import Commitment, Membership, Person
 from ...core.fact import Fact, Key
 from ...core.merge.statements import positions
 from ..cards import Cell, Entry, Quote, Ref, Row, Stand, Table
+from ..roll import Roll
 from .facts import commitment_table, date_cell, entry_of, meeting_cell, quote_of, relation_entries, stands_of
 from .indicator import value_table
 
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
     from ...core.merge.attendance import Attendee
     from ...core.merge.entity import Entity
     from ...core.merge.offices import Tenure
+    from ...core.merge.statements import Position, Said
     from ..scope import Scope
-
-MOST = 10
 
 
 def rows(scope: Scope, actor: Entity) -> Iterator[Row]:
@@ -64,9 +64,10 @@ def _memberships(scope: Scope, actor: Entity) -> Iterator[Row]:
 
 
 def _member(scope: Scope, fact: Fact[Membership], role: str) -> Ref:
-    """Return one end of a membership with its dates."""
+    """Return one end of a membership with its dates and the remark on it."""
     ref = scope.ref(fact.one(role))
-    return replace(ref, text=scope.dated(ref.text, fact.item.from_, fact.item.until))
+    text = scope.dated(ref.text, fact.item.from_, fact.item.until)
+    return replace(ref, text=f"{text} – {fact.item.note}" if fact.item.note else text)
 
 
 def office_refs(scope: Scope, tenure: Tenure) -> tuple[Ref, ...]:
@@ -82,21 +83,21 @@ def lead(scope: Scope, actor: Entity) -> str:
     return ", ".join(texts)
 
 
-def stands(scope: Scope, actor: Entity) -> tuple[Stand, ...]:
+def stands(scope: Scope, actor: Entity) -> Roll[tuple[Position, ...], Stand]:
     """Return current positions, newest first."""
     return stands_of(scope, positions(scope.dossier.said(actor.key, "actor")))
 
 
-def statements(scope: Scope, actor: Entity) -> tuple[Quote, ...]:
+def statements(scope: Scope, actor: Entity) -> Roll[Said, Quote]:
     """Return what it said or is expected to say, what it conveyed for others, and what was asked of it."""
-    return tuple(
-        quote_of(scope, said) for said in scope.dossier.said(actor.key, "actor", "spoken_by", "to") if not said.expected
-    )
+    found = scope.dossier.said(actor.key, "actor", "spoken_by", "to")
+    return Roll([said for said in found if not said.expected], partial(quote_of, scope))
 
 
-def expected(scope: Scope, actor: Entity) -> tuple[Quote, ...]:
+def expected(scope: Scope, actor: Entity) -> Roll[Said, Quote]:
     """Return what it is expected to say."""
-    return tuple(quote_of(scope, said) for said in scope.dossier.said(actor.key, "actor", "spoken_by") if said.expected)
+    found = scope.dossier.said(actor.key, "actor", "spoken_by")
+    return Roll([said for said in found if said.expected], partial(quote_of, scope))
 
 
 def meetings(scope: Scope, actor: Entity) -> Table | None:
@@ -124,15 +125,16 @@ def _attended(scope: Scope, key: Key) -> tuple[tuple[Entity, Attendee], ...]:
 
 def _meeting_table(scope: Scope, pairs: list[tuple[Entity, Attendee]], key: Key, column: str) -> Table:
     heads = ("date", "meeting", column, "with")
-    rows_ = [
-        (
+
+    def row(pair: tuple[Entity, Attendee]) -> tuple[Cell, ...]:
+        meeting, one = pair
+        return (
             date_cell(scope, meeting), meeting_cell(scope, meeting),
             _role_cell(scope, one) if one.actor.key == key else scope.cell(scope.ref(one.actor), facts=one.facts[:1]),
             Cell(_company(scope, meeting, one, {key, one.actor.key})),
-        )
-        for meeting, one in pairs
-    ]  # fmt: skip
-    return Table(tuple(scope.words(f"head.{head}") for head in heads), tuple(rows_))
+        )  # fmt: skip
+
+    return Table(tuple(scope.words(f"head.{head}") for head in heads), Roll(pairs, row))
 
 
 def _role_cell(scope: Scope, one: Attendee) -> Cell:
@@ -150,19 +152,6 @@ def _company(scope: Scope, meeting: Entity, mine: Attendee, without: Collection[
     shown = scope.refs(others[:8])
     more = len(others) - len(shown)
     return (*shown, Ref(scope.words("more", n=more))) if more > 0 else shown
-
-
-def met(scope: Scope, actor: Entity) -> Table | None:
-    """Return whom it was most often together with at meetings that were held."""
-    count: Counter[Key] = Counter()
-    for meeting, one in _attended(scope, actor.key):
-        if one.was_there and one.actor.key == actor.key:
-            there = (other.actor.key for other in scope.dossier.attendees[meeting.key] if other.was_there)
-            count.update({key for key in there if key and key != actor.key})
-    often = sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
-    heads = (scope.words("head.actor"), scope.words("head.times"))
-    cells = tuple((Cell((scope.entity(key),)), scope.text(scope.words.number(n), f"{n:09}")) for key, n in often)
-    return Table(heads, cells, frozenset({1})) if cells else None
 
 
 def commitments(scope: Scope, actor: Entity, *roles: str) -> Table | None:
@@ -206,15 +195,13 @@ def officers(scope: Scope, actor: Entity) -> Table | None:
     ]  # fmt: skip
     found.sort(key=lambda pair: _since(pair[1]), reverse=True)
     heads = tuple(scope.words(f"head.{head}") for head in ("actor", "office", "time"))
-    cells = tuple(
-        (
-            Cell((scope.entity(key),)),
-            scope.cell(Ref(tenure.title), facts=tenure.facts),
-            scope.text(_time(scope, tenure)),
-        )
-        for key, tenure in found
-    )
-    return Table(heads, cells) if cells else None
+
+    def row(pair: tuple[Key, Tenure]) -> tuple[Cell, ...]:
+        key, tenure = pair
+        title = scope.cell(Ref(tenure.title), facts=tenure.facts)
+        return Cell((scope.entity(key),)), title, scope.text(_time(scope, tenure))
+
+    return Table(heads, Roll(found, row)) if found else None
 
 
 def _holders(scope: Scope, key: Key) -> tuple[Key, ...]:
@@ -244,10 +231,10 @@ def indicators(scope: Scope, actor: Entity) -> Table | None:
     return value_table(scope, [scope.dossier.entities[key] for key in dict.fromkeys(keys)]) if keys else None
 
 
-def relations(scope: Scope, actor: Entity) -> tuple[Entry, ...]:
+def relations(scope: Scope, actor: Entity) -> Roll[tuple[Fact[Relation], Key], Entry]:
     """Return its relations, and those of the series that bears its name."""
-    keys = [actor.key, *(key for key in (Key("series", actor.key.id),) if _twin(scope, key, actor))]
-    return tuple(dict.fromkeys(entry for key in keys for entry in relation_entries(scope, key)))
+    twins = (key for key in (Key("series", actor.key.id),) if _twin(scope, key, actor))
+    return relation_entries(scope, actor.key, *twins)
 
 
 def _twin(scope: Scope, key: Key, actor: Entity) -> bool:
@@ -255,6 +242,7 @@ def _twin(scope: Scope, key: Key, actor: Entity) -> bool:
     return entity is not None and entity.name.casefold() == actor.name.casefold()
 
 
-def events(scope: Scope, actor: Entity) -> tuple[Entry, ...]:
+def events(scope: Scope, actor: Entity) -> Roll[Fact[Event], Entry]:
     """Return what happened with it outside meetings, newest first."""
-    return tuple(entry_of(scope, fact, skip=actor.key) for fact in scope.dossier.named(actor.key, Event) if fact.counts)
+    found = [fact for fact in scope.dossier.named(actor.key, Event) if fact.counts]
+    return Roll(found, partial(entry_of, scope, skip=actor.key))

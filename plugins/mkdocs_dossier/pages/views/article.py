@@ -13,6 +13,7 @@ from ...core.kinds import ANCHORS
 from ...core.merge.statements import Said
 from ..cards import Entry, Quote, Ref, Row, Section, View
 from ..cite import cite
+from ..scope import as_date
 from .company import related
 from .evidence import sources_of
 from .facts import entry_of, quote_of
@@ -43,6 +44,8 @@ SHOWN = frozenset(
     ).split()
 )
 """Fields that a fact's line shows by itself; any other is listed below it."""
+DATED = frozenset({"was"})
+"""Fields whose texts are dates or ids."""
 WORDS = {
     "kind": ("kind", "source"),
     "status": ("status", "attendance", "point"),
@@ -126,7 +129,8 @@ def _rest(scope: Scope, fact: Fact[Model]) -> Iterator[Row]:
         if name in SHOWN or name in TAIL or value == info.get_default(call_default_factory=True):
             continue
         linked = fact.linked(name.rstrip("_"))
-        values = scope.refs(linked) if linked else tuple(_values(scope, value, WORDS.get(name, ())))
+        shown = tuple(map(as_date, value)) if name in DATED else value
+        values = scope.refs(linked) if linked else tuple(_values(scope, shown, WORDS.get(name, ())))
         yield Row(_label(scope, type(fact.item), name), values)
 
 

@@ -10,8 +10,10 @@ from ...core.entities import Attendance
 from ...core.kinds import ANCHORS, kind_of
 from ...core.sentences import Excerpt
 from ..cards import Backlink, Ref
+from ..roll import Roll
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from ...core.fact import Fact, Key
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from ..scope import Scope
 
 
-def backlinks(scope: Scope, entity: Entity) -> tuple[Backlink, ...]:
+def backlinks(scope: Scope, entity: Entity) -> Roll[Text, Backlink]:
     """Return what mentions an entity in prose or front matter: articles, newest first, then pages by their titles."""
     facts: dict[str, list[Fact[Model]]] = defaultdict(list)
     for by_role in scope.dossier.about.get(entity.key, {}).values():
@@ -31,10 +33,11 @@ def backlinks(scope: Scope, entity: Entity) -> tuple[Backlink, ...]:
     mentions = {one.text.document.path: one for one in _mentions(scope, entity)}
     found = (scope.dossier.prose.by_path[path] for path in sorted({*facts, *mentions}))
     texts = [text for text in found if _is_shown(scope, text)]
-    texts.sort(key=lambda text: text.article.origin.order if text.article else (), reverse=True)
-    made = [_backlink(scope, entity.key, one, facts[one.document.path], mentions) for one in texts]
-    pages = sorted((one for one in made if not one.iso), key=lambda one: one.page.text.casefold())
-    return (*(one for one in made if one.iso), *pages)
+    dated = sorted(
+        filter(_told, texts), key=lambda text: text.article.origin.order if text.article else (), reverse=True
+    )
+    others = sorted((text for text in texts if not _told(text)), key=lambda text: _page(scope, text).text.casefold())
+    return Roll((*dated, *others), lambda one: _backlink(scope, entity.key, one, facts[one.document.path], mentions))
 
 
 def _mentions(scope: Scope, entity: Entity) -> Sequence[Mention]:
@@ -49,13 +52,18 @@ def _is_shown(scope: Scope, text: Text) -> bool:
     return text.subject is None or not scope.dossier.entities[text.subject].removed
 
 
+def _told(text: Text) -> dt.date | None:
+    """Return the day of an article; pages have none."""
+    return text.article.origin.date if text.article else None
+
+
 def _backlink(
     scope: Scope, key: Key, text: Text, facts: Sequence[Fact[Model]], mentions: dict[str, Mention]
 ) -> Backlink:
     mention, origin = mentions.get(text.document.path), text.article.origin if text.article else None
     marks = tuple(dict.fromkeys(mark for fact in facts for mark in scope.marks(fact)))
     parts = _parts(scope, key, facts) or ((scope.words("role.mentioned"), (Ref(scope.words("role.mentioned")),)),)
-    told = origin.date if origin else None
+    told = _told(text)
     said = mention.excerpt if mention else Excerpt("", "", "")
     iso, date = (told.isoformat(), scope.words.day(told)) if told else ("", "")
     return Backlink(_page(scope, text), iso, date, parts, marks, *said, origin.lang if origin else None)
@@ -87,7 +95,7 @@ def _parts_played(scope: Scope, key: Key, fact: Fact[Model]) -> list[str]:
     item = fact.item
     if isinstance(item, Attendance) and "actor" in roles:
         role = item.role or (fact.field if fact.field in ("chair", "host") else "attendee")
-        return [scope.words.known("role", role)]
+        return [scope.words.known("as.attendee", role)]
     if isinstance(item, ActorMention) and "report" in roles:
         return [scope.words.known("role", item.role or "mentioned")]
     page = kind_of(item)

@@ -10,15 +10,20 @@ from ...core.dates import Date, day
 from ...core.entities import Image
 from ...core.merge.entity import Entity
 from ...folder import place_beside
+from ...words.names import initials
 from ..cards import Picture, Ref, Row, Section, View
 from ..cite import cite
 from ..follow import Follow, follow_entity
 from ..links import relative
+from ..roll import size_of
 from ..scope import Scope
-from . import actor, commitment, indicator, meeting, series, topic
+from . import actor, commitment, indicator, meeting, network, series, topic
 from .backlinks import backlinks
+from .calendar import series_calendar
 from .changes import changes
 from .company import beside
+from .further import FIRST, Further, cut, pages_after, view_further
+from .standing import stances
 from .timeline import timeline
 
 if TYPE_CHECKING:
@@ -56,7 +61,8 @@ FRAMES: Mapping[str, Frame] = {
             ("commitments-made", "table", actor.made),
             ("commitments-received", "table", actor.received),
             ("meetings", "table", actor.meetings),
-            ("met", "table", actor.met),
+            ("met", "bars", network.met),
+            ("network", "network", network.ego),
             ("statements", "quotes", actor.statements),
             ("expected", "quotes", actor.expected),
             ("offices", "table", actor.offices),
@@ -91,6 +97,7 @@ FRAMES: Mapping[str, Frame] = {
         series.rows,
         series.lead,
         (
+            ("calendar", "calendar", series_calendar),
             ("coming", "table", series.coming),
             ("past", "table", series.past),
             ("others", "table", series.others),
@@ -98,6 +105,7 @@ FRAMES: Mapping[str, Frame] = {
             ("chairs", "table", series.chairs),
             ("topics", "table", series.topics),
             ("relations", "entries", actor.relations),
+            ("timeline", "timeline", timeline),
             ("beside", "table", beside),
             ("mentions", "mentions", backlinks),
         ),
@@ -106,7 +114,7 @@ FRAMES: Mapping[str, Frame] = {
         topic.rows,
         _no_lead,
         (
-            ("positions", "stands", topic.stands),
+            ("positions", "stances", stances),
             ("statements", "quotes", topic.statements),
             ("expected", "quotes", topic.expected),
             ("commitments", "table", topic.commitments),
@@ -133,6 +141,7 @@ FRAMES: Mapping[str, Frame] = {
         indicator.rows,
         indicator.lead,
         (
+            ("chart", "chart", indicator.chart),
             ("points", "table", indicator.points),
             ("targets", "table", indicator.targets),
             ("undated", "table", indicator.undated),
@@ -151,8 +160,7 @@ def view_entity(scope: Scope, entity: Entity) -> View:
     frame = FRAMES[kind]
     summary = entity.text("summary") or ""
     lead = frame.lead(scope, entity)
-    word = entity.text("kind") if kind == "actor" else kind
-    label = scope.words.known("kind", word or kind)
+    label = label_of(scope, entity)
     rows = () if entity.stub else (*frame.rows(scope, entity), *_common(scope, entity))
     before, after = _neighbours(scope, entity)
     title = scope.title(entity)
@@ -177,13 +185,20 @@ def view_entity(scope: Scope, entity: Entity) -> View:
         (scope.words("notice.stub"),) if entity.stub else (),
         _picture(scope, entity),
         _links(entity),
-        _initials(title),
+        initials(title),
         data=() if entity.stub else _data(scope),
         follow=follow.links,
         follow_note=follow.note,
         alternates=follow.alternates,
         citation=None if entity.stub else cite(scope, title, scope.links.path(entity.key), _told(scope, entity)),
     )
+
+
+def label_of(scope: Scope, entity: Entity) -> str:
+    """Return what an entity is, in a word: of an actor, whether it is a person, a country or else."""
+    kind = entity.key.kind
+    word = entity.text("kind") if kind == "actor" else kind
+    return scope.words.known("kind", word or kind)
 
 
 def _told(scope: Scope, entity: Entity) -> Date | None:
@@ -195,16 +210,21 @@ def _told(scope: Scope, entity: Entity) -> Date | None:
 
 def _sections(scope: Scope, entity: Entity, frame: Frame) -> tuple[Section, ...]:
     bodies = ((anchor, template, make(scope, entity)) for anchor, template, make in frame.sections)
-    return tuple(
-        Section(anchor, scope.words(f"section.{anchor}"), template, body, _size(body))
-        for anchor, template, body in bodies
-        if body
-    )
+    return tuple(cut(scope, entity, anchor, template, body) for anchor, template, body in bodies if body)
 
 
-def _size(body: object) -> int:
-    rows = getattr(body, "rows", body)
-    return len(rows) if isinstance(rows, tuple) else 1
+def long_sections(scope: Scope, entity: Entity) -> Iterable[Further]:
+    """Yield the further pages of an entity: those of the sections that its own page does not hold."""
+    listed = FRAMES[entity.key.kind].sections if not entity.removed and not entity.stub else ()
+    for anchor, _, make in listed:
+        size = size_of(make(scope, entity)) if anchor in FIRST else 0
+        yield from (Further(entity, anchor, number + 1) for number in range(pages_after(anchor, size)))
+
+
+def view_section(scope: Scope, one: Further) -> View:
+    """Return a page on which a section of an entity's page goes on."""
+    template, make = next(pair[1:] for pair in FRAMES[one.entity.key.kind].sections if pair[0] == one.anchor)
+    return view_further(scope, one, template, make(scope, one.entity))
 
 
 def _common(scope: Scope, entity: Entity) -> Iterable[Row]:
@@ -260,8 +280,3 @@ def _data(scope: Scope) -> tuple[Ref, ...]:
     folder = relative(place_beside(scope.base), scope.base) if "entities" in scope.offers else ""
     files = {"json": "index.json", "csv": "facts.csv"} if folder else {}
     return tuple(Ref(scope.words(f"download.{name}"), f"{folder}{file}") for name, file in files.items())
-
-
-def _initials(title: str) -> str:
-    words = [word for word in title.replace("-", " ").split() if word[:1].isalpha()]
-    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from ...core.article import ActorMention, Event, Relation, Statement, ValueReport
@@ -10,8 +11,9 @@ from ...core.entities import Attendance, Commitment, IndicatorPoint, Meeting, Of
 from ...core.fact import Fact, Key, Link
 from ...core.fields import Model
 from ...core.kinds import ANCHORS, INVERSES
-from ...core.merge.commitments import is_overdue, is_silent
+from ...core.merge.commitments import is_overdue, is_past, is_silent
 from ..cards import Cell, Entry, Quote, Ref, Stand, Table
+from ..roll import Roll
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -37,17 +39,19 @@ def quote_of(scope: Scope, said: Said) -> Quote:
     )  # fmt: skip
 
 
-def stands_of(scope: Scope, positions: Iterable[Position]) -> tuple[Stand, ...]:
+def stands_of(scope: Scope, positions: Iterable[Position]) -> Roll[tuple[Position, ...], Stand]:
     """Return where actors stand, with the number of statements behind it; one statement on two topics stands once."""
     groups: dict[object, list[Position]] = {}
     for one in positions:
         groups.setdefault((one.actor, one.about, one.stance, tuple(said.best for said in one.history)), []).append(one)
-    return tuple(_stand(scope, group[0], [one.topic for one in group]) for group in groups.values())
+    return Roll([tuple(group) for group in groups.values()], partial(stand_of, scope))
 
 
-def _stand(scope: Scope, position: Position, topics: Iterable[Key]) -> Stand:
+def stand_of(scope: Scope, group: tuple[Position, ...]) -> Stand:
+    """Return one position, which may be on several topics, as a card."""
+    position = group[0]
     return Stand(
-        scope.entity(position.actor), tuple(scope.entity(topic) for topic in topics), position.about, position.stance,
+        scope.entity(position.actor), tuple(scope.entity(one.topic) for one in group), position.about, position.stance,
         scope.words(f"stance.{position.stance}"), scope.words.day(position.day),
         scope.words("position.count", n=position.total, agreeing=scope.words.number(position.agreeing)),
         tuple(quote_of(scope, one) for one in position.newest), tuple(quote_of(scope, one) for one in position.history),
@@ -60,18 +64,12 @@ def meeting_table(
     """Return meetings as a table: date, name, status, place, and the given further columns."""
     extra = extra or {}
     heads = (scope.words("head.date"), scope.words("head.meeting"), *extra, scope.words("head.place"))
-    rows = []
-    for meeting in meetings:
-        place = scope.text(meeting.text("place"))
-        rows.append(
-            (
-                date_cell(scope, meeting),
-                meeting_cell(scope, meeting),
-                *(make(meeting) for make in extra.values()),
-                place,
-            )
-        )
-    return Table(heads, tuple(rows))
+
+    def row(meeting: Entity) -> tuple[Cell, ...]:
+        more = (make(meeting) for make in extra.values())
+        return (date_cell(scope, meeting), meeting_cell(scope, meeting), *more, scope.text(meeting.text("place")))
+
+    return Table(heads, Roll(tuple(meetings), row))
 
 
 def date_cell(scope: Scope, meeting: Entity) -> Cell:
@@ -100,8 +98,7 @@ def commitment_table(scope: Scope, commitments: Iterable[Entity]) -> Table:
     """Return commitments as a table, the newest first: what, who, to whom, how much, due when, and how it stands."""
     heads = ("commitment", "actor", "to", "amount", "due", "status")
     ordered = sorted(commitments, key=lambda one: _first_day(scope, one), reverse=True)
-    rows = tuple(_commitment_row(scope, one) for one in ordered)
-    return Table(tuple(scope.words(f"head.{head}") for head in heads), rows)
+    return Table(tuple(scope.words(f"head.{head}") for head in heads), Roll(ordered, partial(_commitment_row, scope)))
 
 
 def _first_day(scope: Scope, entity: Entity) -> str:
@@ -140,22 +137,24 @@ def first_actor(entity: Entity) -> tuple[Link, ...]:
 
 
 def commitment_status(scope: Scope, entity: Entity) -> str:
-    """Return how a commitment stands: its last status, or that it is overdue."""
+    """Return how a commitment stands: its last status, or that it is overdue, or that the day of a threat is past."""
     turns = scope.dossier.histories[entity.key]
-    status = turns[-1].status if turns else None
-    due = entity.value("due")
-    overdue = is_overdue(status, cast("Date | None", due), scope.dossier.today)
-    return "overdue" if overdue else status or "promised"
+    status, today = turns[-1].status if turns else None, scope.dossier.today
+    if is_overdue(entity, status, today):
+        return "overdue"
+    return "passed" if is_past(entity, status, today) else status or "promised"
 
 
 def commitment_state(scope: Scope, entity: Entity) -> str:
-    """Return how a commitment stands, in words; of an overdue one also that nobody has spoken of it since."""
+    """Return how a commitment stands, in words; after its day also that nobody has spoken of it since."""
     status, due = commitment_status(scope, entity), entity.value("due")
-    silent = status == "overdue" and isinstance(due, Date) and is_silent(scope.dossier.histories[entity.key], due)
-    return scope.words("status.overdue_silent" if silent else f"status.{status}")
+    past = status in PAST and isinstance(due, Date)
+    silent = past and is_silent(scope.dossier.histories[entity.key], cast("Date", due))
+    return scope.words(f"status.{status}_silent" if silent else f"status.{status}")
 
 
-ORDER = ("overdue", "in_progress", "promised", "planned", "proposed", "met", "missed", "dropped")
+PAST = ("overdue", "passed")
+ORDER = (*PAST, "in_progress", "promised", "planned", "proposed", "met", "missed", "dropped")
 
 
 def _order(scope: Scope, entity: Entity) -> str:
@@ -224,10 +223,14 @@ def _short_text(scope: Scope, item: Model, fact: Item) -> str:
     return ""
 
 
-def relation_entries(scope: Scope, key: Key) -> tuple[Entry, ...]:
-    """Return the relations of an entity, each read from its own side, newest first."""
-    facts = scope.dossier.named(key, Relation, "subject", "object")
-    return tuple(_relation(scope, fact, key) for fact in facts if fact.counts)
+def relation_entries(scope: Scope, *keys: Key) -> Roll[tuple[Fact[Relation], Key], Entry]:
+    """Return the relations of entities, each read from its own side, newest first."""
+    found: dict[Fact[Relation], Key] = {}
+    for key in keys:
+        for fact in scope.dossier.named(key, Relation, "subject", "object"):
+            if fact.counts:
+                found.setdefault(fact, key)
+    return Roll(tuple(found.items()), lambda pair: _relation(scope, *pair))
 
 
 def _relation(scope: Scope, fact: Fact[Relation], key: Key) -> Entry:

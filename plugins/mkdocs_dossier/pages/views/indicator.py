@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..cards import Cell, Ref, Table, Variant
+from ..chart import chart as draw_chart
+from ..chart import spark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ...core.merge.entity import Entity
     from ...core.merge.indicators import Point, Version
-    from ..cards import Row
+    from ..cards import Chart, Row
     from ..scope import Scope
 
 
@@ -34,6 +36,13 @@ def latest(scope: Scope, indicator: Entity) -> Point | None:
     """Return the newest point that is no target."""
     dated = [point for point in scope.dossier.points[indicator.key] if point.as_of and not point.target]
     return dated[-1] if dated else None
+
+
+def chart(scope: Scope, indicator: Entity) -> Chart | None:
+    """Return its values and targets over time, where there are two to compare."""
+    unit = indicator.text("unit") or ""
+    found = scope.dossier.points[indicator.key]
+    return draw_chart(found, scope.dossier.today, scope.words, scope.title(indicator), unit)
 
 
 def points(scope: Scope, indicator: Entity) -> Table | None:
@@ -107,7 +116,9 @@ def _value_row(scope: Scope, indicator: Entity) -> tuple[Cell, ...]:
     if point is None:
         return (name, Cell(), unit, Cell())
     also = _variants(scope, point.also, "also")
-    value = Cell((Ref(_figure(scope, point.shown)),), "", "", scope.all_evidence(point.shown.facts), also)
+    small = spark(scope.dossier.points[indicator.key], scope.dossier.today, scope.words)
+    evidence = scope.all_evidence(point.shown.facts)
+    value = Cell((Ref(_figure(scope, point.shown)),), evidence=evidence, also=also, spark=small)
     as_of = point.as_of
     assert as_of is not None  # noqa: S101  # the latest point is a dated one
     return (name, value, unit, scope.text(scope.words.date(as_of), as_of.lower.isoformat()))

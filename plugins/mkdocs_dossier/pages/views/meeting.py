@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ...core.article import Event
 from ...core.entities import Commitment
 from ..cards import Cell, Entry, Quote, Ref, Row, Table, Variant
+from ..roll import Roll
 from .facts import commitment_table, entry_of, meeting_table, quote_of, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...core.fact import Fact
     from ...core.merge.attendance import Attendee
     from ...core.merge.entity import Entity
+    from ...core.merge.statements import Said
     from ..scope import Scope
 
 
@@ -83,14 +87,16 @@ def agenda(scope: Scope, meeting: Entity) -> tuple[Row, ...]:
     return scope.rows(meeting, "agenda", "expected", "outcomes")
 
 
-def statements(scope: Scope, meeting: Entity) -> tuple[Quote, ...]:
+def statements(scope: Scope, meeting: Entity) -> Roll[Said, Quote]:
     """Return what was said there."""
-    return tuple(quote_of(scope, said) for said in scope.dossier.said(meeting.key, "meeting") if not said.expected)
+    found = [said for said in scope.dossier.said(meeting.key, "meeting") if not said.expected]
+    return Roll(found, partial(quote_of, scope))
 
 
-def expected(scope: Scope, meeting: Entity) -> tuple[Quote, ...]:
+def expected(scope: Scope, meeting: Entity) -> Roll[Said, Quote]:
     """Return what was announced to be said there and is not reported."""
-    return tuple(quote_of(scope, said) for said in scope.dossier.said(meeting.key, "meeting") if said.expected)
+    found = [said for said in scope.dossier.said(meeting.key, "meeting") if said.expected]
+    return Roll(found, partial(quote_of, scope))
 
 
 def commitments(scope: Scope, meeting: Entity) -> Table | None:
@@ -100,11 +106,10 @@ def commitments(scope: Scope, meeting: Entity) -> Table | None:
     return commitment_table(scope, found) if found else None
 
 
-def events(scope: Scope, meeting: Entity) -> tuple[Entry, ...]:
+def events(scope: Scope, meeting: Entity) -> Roll[Fact[Event], Entry]:
     """Return what happened there beside."""
-    return tuple(
-        entry_of(scope, fact, skip=meeting.key) for fact in scope.dossier.named(meeting.key, Event) if fact.counts
-    )
+    found = [fact for fact in scope.dossier.named(meeting.key, Event) if fact.counts]
+    return Roll(found, partial(entry_of, scope, skip=meeting.key))
 
 
 def siblings(scope: Scope, meeting: Entity) -> tuple[Entity | None, Entity | None]:

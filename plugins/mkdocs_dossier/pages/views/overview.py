@@ -10,12 +10,19 @@ from ...core.fact import Key, Origin
 from ...core.kinds import ANCHORS
 from ...core.names import slug
 from ...core.shelf import source_key
+from ...words.names import by_name
 from ..cards import Cell, Ref, Section, Table, View
 from ..follow import follow_overview
+from ..roll import drawn
+from .calendar import calendar
+from .circles import network
 from .data import data_sections
 from .evidence import publisher_anchor, source_anchor
 from .facts import commitment_status, commitment_table, date_cell, meeting_cell, state_of
 from .indicator import value_table
+from .standing import matrix
+from .timeline import timeline_overview
+from .tracker import tracker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -46,16 +53,11 @@ def view_overview(scope: Scope, kind: str) -> View:
 
 def _section(scope: Scope, anchor: str, table: Table | None, title: str = "") -> list[Section]:
     rows = len(table.rows) if table else 0
-    return [Section(anchor, title or scope.words(f"section.{anchor}"), "table", table, rows)] if rows else []
+    return [Section(anchor, title or scope.words(f"section.{anchor}"), "table", drawn(table), rows)] if rows else []
 
 
 def _entities(scope: Scope, kind: str) -> tuple[Entity, ...]:
     return tuple(one for one in scope.dossier.of_kind(kind) if not one.removed and not one.stub)
-
-
-def by_name(entity: Entity) -> str:
-    """Return what names are sorted by: `sort_name`, else the transliterated name."""
-    return slug(entity.text("sort_name") or entity.name)
 
 
 def actors(scope: Scope) -> list[Section]:
@@ -99,12 +101,14 @@ def _number(scope: Scope, n: int) -> Cell:
 
 
 def meetings(scope: Scope) -> list[Section]:
-    """Return meetings: the coming ones with the next first, the past ones with the last first, and the rest."""
+    """Return meetings: a calendar, the coming ones with the next first, the past ones with the last first, the rest."""
     groups: dict[str, list[Entity]] = defaultdict(list)
-    for entity in _entities(scope, "meeting"):
+    every = _entities(scope, "meeting")
+    for entity in every:
         state = state_of(scope, entity)
         groups[{"held": "past", "scheduled": "coming", "postponed": "coming"}.get(state, "others")].append(entity)
-    sections = []
+    days = calendar(scope, every)
+    sections = [Section("calendar", scope.words("section.calendar"), "calendar", days)] if days else []
     for name in ("coming", "past", "others"):
         found = sorted(groups[name], key=lambda one: (one.date.lower.isoformat() if one.date else "9999", one.key.id))
         ordered = found if name == "coming" else found[::-1]
@@ -169,7 +173,8 @@ def commitments(scope: Scope) -> list[Section]:
         groups[STANDS.get(commitment_status(scope, entity), "open")].append(entity)
     order = [name for name in ("overdue", "open", *list(STANDS)[1:]) if groups[name]]
     tables = [(name, commitment_table(scope, groups[name])) for name in order]
-    return [one for name, table in tables for one in _section(scope, f"commitments-{name}", table)]
+    head = [tracker(scope, groups, {name: f"commitments-{name}" for name in order})] if order else []
+    return head + [one for name, table in tables for one in _section(scope, f"commitments-{name}", table)]
 
 
 def indicators(scope: Scope) -> list[Section]:
@@ -252,8 +257,11 @@ OVERVIEWS: Mapping[str, Callable[[Scope], list[Section]]] = {
     "meeting": meetings,
     "series": series,
     "topic": topics,
+    "positions": matrix,
     "commitment": commitments,
     "indicator": indicators,
+    "timeline": timeline_overview,
     "sources": sources,
+    "network": network,
     "data": data_sections,
 }

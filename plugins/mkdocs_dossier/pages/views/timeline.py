@@ -1,56 +1,237 @@
-"""The timeline of an entity: what happened with it, by year, newest first."""
+"""The timeline of an entity, of a year, or of everything: what happened and what is to come, newest first."""
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
-from ...core.article import Event, Statement
-from ...core.entities import Attendance, Commitment, Meeting
-from ..cards import Entry
-from .facts import entry_of
+from ...core.article import Event
+from ...core.chronicle import Chronicle, Moment
+from ...core.dates import Date, Point
+from ..cards import FACETS, Happening, Ref, Section, Teaser, Timeline, View
+from ..roll import Roll, drawn
+from ..scope import Scope
+from .facts import commitment_state, first_actor, state_of
 
 if TYPE_CHECKING:
-    from ...core.fact import Fact
+    from ...core.fact import Fact, Key, Link
     from ...core.fields import Model
+    from ...core.merge.attendance import Attendee
     from ...core.merge.entity import Entity
-    from ..scope import Scope
 
-KINDS = (Event, Statement, Commitment, Meeting, Attendance)
-
-
-def timeline(scope: Scope, entity: Entity) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-    """Return years with their entries; several reports of one meeting are one entry."""
-    facts: dict[object, Fact[Model]] = {}
-    for kind in KINDS:
-        for fact in scope.dossier.named(entity.key, kind):
-            if fact.counts and fact.date:
-                facts.setdefault(_thing(fact), fact)
-    entries = sorted((_entry(scope, fact, entity) for fact in facts.values()), key=lambda one: one.iso, reverse=True)
-    years = groupby(entries, key=lambda one: one.iso[:4])
-    return tuple((year, tuple(found)) for year, found in years)
+FOLDER = "timeline"
+BUSY = 1000
+"""How many entries one page of the timeline may have; a year with more has a page for each month."""
+T = TypeVar("T")
 
 
-def _thing(fact: Fact[Model]) -> object:
-    """Return what makes two facts one entry: the meeting or commitment they are about."""
-    if isinstance(fact.item, Attendance | Meeting):
-        meeting = fact.one("meeting")
-        return meeting.key if meeting else fact.key or fact
-    return fact.key or fact
+@dataclass(frozen=True)
+class About:
+    """Whose timeline it is: the keys that need not be named in it, and how an actor took part in meetings."""
+
+    own: frozenset[Key] = frozenset()
+    parts: Mapping[Key, Attendee] | None = None
 
 
-def _entry(scope: Scope, fact: Fact[Model], entity: Entity) -> Entry:
-    entry = entry_of(scope, fact, skip=entity.key)
-    thing = _thing(fact)
-    meeting = scope.dossier.entities.get(thing) if isinstance(thing, tuple) else None  # type: ignore[call-overload]  # a key is a tuple
-    if meeting is None or meeting.key.kind != "meeting" or meeting.date is None:
-        return entry
-    return Entry(
-        meeting.date.lower.isoformat(),
-        scope.words.date(meeting.date),
-        "meeting",
-        scope.words("fact.meeting"),
-        entry.text,
-        (scope.entity(meeting.key),),
-        entry.evidence,
-    )
+@dataclass(frozen=True)
+class Told:
+    """What an entry says: who, what, whom else, and how it stands."""
+
+    who: tuple[Ref, ...]
+    what: Ref
+    refs: tuple[Ref, ...] = ()
+    badge: str = ""
+    lang: str | None = None
+    is_quote: bool = False
+
+
+def moments_of(scope: Scope, entity: Entity) -> tuple[Moment, ...]:
+    """Return what a timeline holds: of a topic also what is below it, of a series what happened at its meetings."""
+    dossier = scope.dossier
+    below = dossier.narrower(entity.key) if entity.key.kind == "topic" else (entity.key,)
+    meetings = (meeting.key for meeting in dossier.series.get(entity.key, ()))
+    return dossier.chronicle.naming((*below, *meetings))
+
+
+def timeline(scope: Scope, entity: Entity) -> Timeline | None:
+    """Return the timeline of an entity."""
+    found = moments_of(scope, entity)
+    met = scope.dossier.meetings_of.get(entity.key, ())
+    parts = {meeting.key: one for meeting, one in met if one.actor.key == entity.key}
+    return draw(scope, found, About(frozenset({entity.key}), parts)) if found else None
+
+
+def draw(scope: Scope, moments: Sequence[Moment], about: About, year: str = "") -> Timeline:
+    """Return moments as a timeline; `year` is that of a page which says it already."""
+    today = scope.words("timeline.today", date=scope.words.day(scope.dossier.today))
+    return Timeline(Roll(moments, lambda one: _happening(scope, one, about)), today, year)
+
+
+def _happening(scope: Scope, moment: Moment, about: About) -> Happening:
+    point, told, label = moment.point, TOLD[moment.kind](scope, moment, about), scope.words(f"fact.{moment.kind}")
+    proof = next((fact for fact in moment.facts if _names(fact, about.own)), moment.facts[0])
+    month = _month(scope, point.year, point.month or 0)
+    return Happening(
+        point.lower.isoformat(), scope.words.brief(moment.date), scope.words.date(moment.date), str(point.year), month,
+        moment.kind, label,
+        told.who, told.what, told.refs, told.lang, told.is_quote, told.badge, point.lower > scope.dossier.today,
+        (scope.evidence(proof),), (("kind", moment.kind, label), *_named(scope, moment, about)),
+    )  # fmt: skip
+
+
+def _names(fact: Fact[Model], keys: frozenset[Key]) -> bool:
+    return any(link.key in keys for link in fact.links)
+
+
+def _named(scope: Scope, moment: Moment, about: About) -> Iterable[tuple[str, str, str]]:
+    """Yield the actors and topics that a moment names."""
+    for key in sorted(moment.named - about.own):
+        if key.kind in FACETS and not scope.dossier.entities[key].removed:
+            yield key.kind, key.id, scope.dossier.entities[key].name
+
+
+def _shown(scope: Scope, links: Iterable[Link], about: About) -> tuple[Ref, ...]:
+    return tuple(ref for ref in scope.refs(link for link in links if link.key is None or link.key not in about.own))
+
+
+def _linked(fact: Fact[Model], *roles: str) -> Iterable[Link]:
+    return (link for role in roles for link in fact.linked(role))
+
+
+def _meeting(scope: Scope, moment: Moment, about: About) -> Told:
+    meeting = _entity(moment)
+    state, one = state_of(scope, meeting), (about.parts or {}).get(meeting.key)
+    role = ", ".join(scope.words.known("role", role) for role in one.roles) if one else ""
+    absent = scope.words("attendance.absent") if one and one.status == "absent" else ""
+    told = (scope.words(f"status.{state}") if state != "held" else "", absent)
+    where = tuple(Ref(text) for text in (meeting.text("place"), role) if text)
+    return Told((), scope.entity(meeting.key), where, ", ".join(filter(None, told)))
+
+
+def _commitment(scope: Scope, moment: Moment, about: About) -> Told:
+    one = _entity(moment)
+    others = (*one.links("to"), *one.links("for_"))
+    return Told(
+        _shown(scope, first_actor(one), about), scope.entity(one.key), _shown(scope, others, about),
+        commitment_state(scope, one),
+    )  # fmt: skip
+
+
+def _entity(moment: Moment) -> Entity:
+    assert moment.entity is not None  # noqa: S101  # meetings and commitments are entities
+    return moment.entity
+
+
+def _statement(scope: Scope, moment: Moment, about: About) -> Told:
+    said = moment.said
+    assert said is not None  # noqa: S101  # this one is a statement
+    fact, item = said.best, said.best.item
+    who = _shown(scope, fact.linked("actor"), about) if fact.linked("actor") else (scope.ref(None),)
+    verbatim = item.quote and not item.translation
+    text = item.translation or item.quote or item.says or ""
+    refs = _shown(scope, _linked(fact, "to", "topic", "meeting"), about)
+    badge = scope.words("mark.expected") if said.expected else ""
+    return Told(who, Ref(text), refs, badge, fact.lang if verbatim else None, bool(verbatim))
+
+
+def _event(scope: Scope, moment: Moment, about: About) -> Told:
+    fact = moment.facts[0]
+    assert isinstance(fact.item, Event)  # noqa: S101  # this one is an event
+    return Told((), Ref(fact.item.event), _shown(scope, _linked(fact, "actors", "topics", "meeting"), about))
+
+
+TOLD: Mapping[str, Callable[[Scope, Moment, About], Told]] = {
+    "meeting": _meeting,
+    "commitment": _commitment,
+    "statement": _statement,
+    "event": _event,
+}
+"""What an entry says, by the kind of thing it is."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """What a page of the timeline shows: a year, or one month of a busy year, 0 for what has no known month."""
+
+    year: int
+    month: int | None = None
+
+    @property
+    def path(self) -> str:
+        """The path of its page."""
+        return f"{FOLDER}/{self.year}.md" if self.month is None else f"{FOLDER}/{self.year}/{self.month:02}.md"
+
+
+def periods(chronicle: Chronicle) -> tuple[Period, ...]:
+    """Return what has a page of its own: each year, and each month of a year with many entries."""
+    months = (Period(*month) for month in chronicle.months if len(chronicle.years[month[0]]) > BUSY)
+    return (*(Period(year) for year in chronicle.years), *months)
+
+
+def newest(begun: dt.date, known: Sequence[T], first_of: Callable[[T], dt.date]) -> T:
+    """Return the last period that has begun, of some with the newest first; else the next."""
+    return next((one for one in known if first_of(one) <= begun), known[-1])
+
+
+def period_sections(scope: Scope, period: Period, title: str = "") -> list[Section]:
+    """Return the way to all years, and what happened in a period; of a busy year one month, and the way to all."""
+    chronicle, year = scope.dossier.chronicle, period.year
+    found = chronicle.years[year]
+    ways = [Section("years", "", "years", _years(scope, year), len(chronicle.moments) - len(found))]
+    if len(found) > BUSY:
+        month = _month_of(scope, period)
+        whole, found = len(found), chronicle.months[year, month]
+        ways.append(Section("months", "", "years", _months(scope, year, month), whole - len(found)))
+    shown = drawn(draw(scope, found, About(), str(year)))
+    return [*ways, Section("timeline", title, "timeline", shown, len(found))]
+
+
+def _month_of(scope: Scope, period: Period) -> int:
+    """Return the month that a page of a busy year shows."""
+    months = [month for year, month in scope.dossier.chronicle.months if year == period.year]
+    newest_ = newest(scope.dossier.today, months, lambda month: dt.date(period.year, month or 1, 1))
+    return newest_ if period.month is None else period.month
+
+
+def _years(scope: Scope, shown: int) -> tuple[Teaser, ...]:
+    """Return each year with the number of its entries; the one that is shown leads nowhere."""
+    found = scope.dossier.chronicle.years
+    return tuple(_way(scope, str(year), Period(year), len(found[year]), shown == year) for year in found)
+
+
+def _months(scope: Scope, year: int, shown: int) -> tuple[Teaser, ...]:
+    """Return each month of a year likewise."""
+    found = {month: len(moments) for (of, month), moments in scope.dossier.chronicle.months.items() if of == year}
+    ways = ((_month(scope, year, month), Period(year, month), size, month == shown) for month, size in found.items())
+    return tuple(_way(scope, *way) for way in ways)
+
+
+def _way(scope: Scope, text: str, period: Period, size: int, is_shown: bool) -> Teaser:
+    url = None if is_shown else scope.links.url(period.path, base=scope.base)
+    return Teaser(Ref(text, url), text=scope.words("count.timeline", n=size))
+
+
+def _month(scope: Scope, year: int, month: int) -> str:
+    return scope.words.month(dt.date(year, month, 1)) if month else scope.words("timeline.no_month", year=str(year))
+
+
+def timeline_overview(scope: Scope) -> list[Section]:
+    """Return the newest year of all that happened, and the way to the others."""
+    years = tuple(scope.dossier.chronicle.years)
+    year = newest(scope.dossier.today, years, lambda year: dt.date(year, 1, 1))
+    return period_sections(scope, Period(year), str(year))
+
+
+def view_period(scope: Scope, period: Period) -> View:
+    """Return the page of one year, or of one month."""
+    sections, year, month = period_sections(scope, period), period.year, period.month
+    shown = Point(year, month) if month else Point(year)
+    title = scope.words("timeline.year", year=scope.words.date(Date(shown, shown)))
+    title = scope.words("timeline.no_month", year=str(year)) if month == 0 else title
+    lead = scope.words("count.timeline", n=sections[-1].count)
+    return View(
+        "overview", title, "overview", "", lead=lead, description=f"{title} · {lead}", sections=tuple(sections),
+        crumbs=(scope.overview(FOLDER),),
+    )  # fmt: skip

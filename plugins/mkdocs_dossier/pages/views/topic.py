@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ...core.article import Event, Statement
 from ...core.dossier import newest
 from ...core.entities import Commitment, Meeting
-from ...core.merge.statements import merge_statements, positions
-from ..cards import Cell, Entry, Quote, Row, Stand, Table
-from .facts import commitment_table, entry_of, meeting_table, quote_of, stands_of
+from ...core.merge.statements import merge_statements
+from ..cards import Cell, Entry, Quote, Row, Table
+from ..roll import Roll
+from .facts import commitment_table, entry_of, meeting_table, quote_of
 from .indicator import value_table
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from ...core.fact import Fact, Key
     from ...core.fields import Model
     from ...core.merge.entity import Entity
+    from ...core.merge.statements import Said
     from ..scope import Scope
 
 
@@ -43,24 +46,18 @@ def _facts(scope: Scope, topic: Entity, item: type[Model], *roles: str) -> dict[
     return dict(sorted(found.items(), key=lambda pair: newest(pair[0])))
 
 
-def stands(scope: Scope, topic: Entity) -> tuple[Stand, ...]:
-    """Return where actors stand on it and on what is below it, newest first."""
-    below = scope.dossier.narrower(topic.key)
-    said = [said for key in below for said in scope.dossier.said(key, "topic")]
-    unique = {one.best: one for one in said}
-    return stands_of(scope, (one for one in positions(unique.values()) if one.topic in below))
-
-
-def statements(scope: Scope, topic: Entity) -> tuple[Quote, ...]:
+def statements(scope: Scope, topic: Entity) -> Roll[Said, Quote]:
     """Return what was said on it, newest first."""
     facts = _facts(scope, topic, Statement, "topic")
-    return tuple(quote_of(scope, said) for said in merge_statements(facts) if not said.expected)  # type: ignore[arg-type]  # statements only
+    found = [said for said in merge_statements(facts) if not said.expected]  # type: ignore[arg-type]  # statements only
+    return Roll(found, partial(quote_of, scope))
 
 
-def expected(scope: Scope, topic: Entity) -> tuple[Quote, ...]:
+def expected(scope: Scope, topic: Entity) -> Roll[Said, Quote]:
     """Return what is expected to be said on it."""
     facts = _facts(scope, topic, Statement, "topic")
-    return tuple(quote_of(scope, said) for said in merge_statements(facts) if said.expected)  # type: ignore[arg-type]  # statements only
+    found = [said for said in merge_statements(facts) if said.expected]  # type: ignore[arg-type]  # statements only
+    return Roll(found, partial(quote_of, scope))
 
 
 def commitments(scope: Scope, topic: Entity) -> Table | None:
@@ -91,6 +88,6 @@ def _under(scope: Scope, found: dict[Key, Key]) -> Callable[[Entity], Cell]:
     return lambda meeting: Cell((scope.entity(found[meeting.key]),))
 
 
-def events(scope: Scope, topic: Entity) -> tuple[Entry, ...]:
+def events(scope: Scope, topic: Entity) -> Roll[Fact[Model], Entry]:
     """Return what happened on it outside meetings."""
-    return tuple(entry_of(scope, fact, skip=topic.key) for fact in _facts(scope, topic, Event, "topics"))
+    return Roll(tuple(_facts(scope, topic, Event, "topics")), partial(entry_of, scope, skip=topic.key))

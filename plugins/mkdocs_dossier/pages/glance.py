@@ -1,0 +1,58 @@
+"""An entity at a glance: what a link to it shows before anybody follows it, in small files of many entities each."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from .assets import ASSETS
+from .scope import Scope
+from .views.entity import FRAMES, label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..core.dossier import Dossier
+    from ..core.merge.entity import Entity
+    from ..words import Words
+    from .links import Links
+
+EACH = 48
+"""About how many entities are in one file."""
+
+
+def glances(dossier: Dossier, links: Links, words: Words) -> Mapping[str, str]:
+    """Return the files by their addresses; in each, by the address of its page, what there is to say of an entity.
+
+    The script of the cards finds the file by the same sum, and asks `index.json` how many files there are.
+    """
+    scope = Scope(dossier, links, words, "")
+    shown = [one for one in dossier.entities.values() if not one.removed and not one.stub]
+    count = -(-len(shown) // EACH)
+    files: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for entity in shown:
+        address = links.url(links.path(entity.key), base="") or ""
+        files[shard_of(address, count)][address] = glance(scope, entity)
+    made = {f"{ASSETS}cards/{number}.json": _json(files[number]) for number in sorted(files)}
+    return {**made, f"{ASSETS}cards/index.json": _json(count)} if made else {}
+
+
+def shard_of(address: str, count: int) -> int:
+    """Return the number of the file that has an entity: a sum over its address, in ASCII, that the script repeats."""
+    total = 0
+    for letter in address.encode():
+        total = (total * 31 + letter) % 65521
+    return total % count
+
+
+def glance(scope: Scope, entity: Entity) -> tuple[str, ...]:
+    """Return its name, what it is, its office or date, a line about it, and how many facts name it."""
+    named = {fact for facts in scope.dossier.about.get(entity.key, {}).values() for fact in facts if fact.counts}
+    line = entity.text("summary") or ""
+    lead = FRAMES[entity.key.kind].lead(scope, entity)
+    return scope.title(entity), label_of(scope, entity), lead, line, scope.words("glance.facts", n=len(named))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

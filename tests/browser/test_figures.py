@@ -1,0 +1,141 @@
+"""Figures as readers use them: reading a chart, opening a position, comparing actors, walking along due dates."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+SMALLEST = """() => Math.min(...[...document.querySelectorAll('.dossier-plot text')]
+    .filter(text => text.checkVisibility()).map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))"""
+OUTSIDE = """() => [...document.querySelectorAll('.dossier-plot text, .dossier-plot .shape')]
+    .filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect())
+    .filter(box => box.left < 0 || box.right > innerWidth).length"""
+HIDDEN = """() => [...document.querySelectorAll('.dossier-plot a')].filter(link => link.checkVisibility()).filter(link => {
+    const box = link.querySelector('rect').getBoundingClientRect();
+    const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return there && there.closest('a') !== link; }).map(link => link.getAttribute('aria-label'))"""
+
+
+@pytest.mark.parametrize(
+    "path", ["indicators/udcg-participants/", "indicators/nato-total-spending-usd/", "commitments/"]
+)
+def test_a_figure_can_be_read(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    expect(page.locator(".dossier-plot").locator("visible=true")).to_have_count(1)
+    assert page.evaluate(SMALLEST) >= 11
+    assert page.evaluate(OUTSIDE) == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_chart_says_what_it_shows(page: Page, address: str) -> None:
+    page.goto(address + "indicators/udcg-participants/")
+    chart = page.get_by_role(
+        "img", name="Participants in Contact Group meetings (countries): 11 values, from at least 40"
+    )
+    expect(chart).to_be_visible()
+    legend = page.locator(".dossier-legend li")
+    assert [text.strip() for text in legend.all_inner_texts()] == ["value", "about", "at least", "also reported"]
+    hollow = page.evaluate("getComputedStyle(document.querySelector('.dossier-plot .also .shape')).fill")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    solid = page.evaluate("getComputedStyle(document.querySelector('.dossier-plot .actual .shape')).fill")
+    assert hollow == paper != solid
+
+
+def test_a_course_stands_beside_a_value(page: Page, address: str) -> None:
+    page.goto(address + "indicators/")
+    row = page.locator("tr", has=page.get_by_role("link", name="Poland: share of GDP for defence"))
+    expect(row.get_by_role("img", name="4 values, from 1.88 (2014) to 4.48 (2025), estimate")).to_be_visible()
+
+
+def test_a_position_opens(page: Page, address: str) -> None:
+    page.goto(address + "topics/nato-enlargement/")
+    rows = page.locator(".dossier-stances tbody", has=page.get_by_role("link", name="NATO", exact=True))
+    row = rows.filter(has_text="2 of 2 statements")
+    expect(row.get_by_role("img", name="for")).to_be_visible()
+    quote = row.locator(".dossier-quote")
+    expect(quote.first).to_be_hidden()
+    row.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(quote.first).to_be_visible()
+    expect(quote).to_have_count(2)
+
+
+def test_a_mark_in_the_matrix_leads_to_the_position(page: Page, address: str) -> None:
+    page.goto(address + "positions/")
+    row = page.locator(".dossier-grid tr", has=page.get_by_role("link", name="Volodymyr Zelenskyy"))
+    row.get_by_role("link", name=re.compile("^against · ")).click()
+    page.wait_for_url("**/topics/peace-negotiations/#by-volodymyr-zelenskyy")
+    position = page.locator("#by-volodymyr-zelenskyy")
+    expect(position).to_be_in_viewport()
+    expect(position).to_contain_text("against")
+
+
+def test_the_head_and_the_names_of_the_matrix_stay_in_view(page: Page, address: str) -> None:
+    page.goto(address + "positions/")
+    region = page.get_by_role("region", name="Positions of actors on topics")
+    region.evaluate("one => one.scrollTo(400, 300)")
+    corner = page.locator(".dossier-grid thead th").first
+    apart = corner.evaluate(
+        """(head) => { const [a, b] = [head, head.closest('.dossier-matrix')].map(one => one.getBoundingClientRect());
+        return Math.hypot(a.x - b.x, a.y - b.y); }"""
+    )
+    assert region.evaluate("one => one.scrollTop") > 0
+    assert apart < 3
+
+
+def test_actors_stand_side_by_side_and_the_address_keeps_them(page: Page, address: str) -> None:
+    page.goto(address + "positions/?theme=none")
+    beside = page.get_by_role("region", name="Side by side")
+    expect(beside).to_be_hidden()
+    page.get_by_label("Compare Pete Hegseth").check()
+    expect(beside).to_be_hidden()
+    page.get_by_label("Compare John Healey").check()
+    expect(beside.get_by_role("columnheader")).to_have_text(["Topic", "Pete Hegseth", "John Healey"])
+    line = beside.get_by_role("row", name="Ukraine's path to NATO")
+    expect(line.get_by_role("cell")).to_have_text(
+        ["against · membership of Ukraine in NATO · 12 Feb 2025", "for · membership of Ukraine in NATO · 12 Feb 2025"]
+    )
+    assert page.url.endswith("positions/?theme=none&actors=pete-hegseth,john-healey")
+    page.reload()
+    expect(beside.get_by_role("columnheader")).to_have_text(["Topic", "Pete Hegseth", "John Healey"])
+    expect(page.get_by_label("Compare John Healey")).to_be_checked()
+    page.get_by_label("Compare Mark Rutte").check()
+    page.get_by_label("Compare Donald Trump").check()
+    expect(page.get_by_label("Compare Lloyd Austin")).to_be_disabled()
+    beside.get_by_role("button", name="Clear the choice").click()
+    expect(beside).to_be_hidden()
+    assert page.url.endswith("positions/?theme=none")
+    expect(page.get_by_label("Compare Pete Hegseth")).to_be_focused()
+
+
+def test_a_name_that_is_not_there_is_no_error(page: Page, address: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address + "positions/?actors=nobody,nato,<b>", wait_until="networkidle")
+    expect(page.get_by_label("Compare NATO", exact=True)).to_be_checked()
+    expect(page.get_by_role("region", name="Side by side")).to_be_hidden()
+    assert errors == []
+
+
+def test_every_due_date_is_a_link_with_a_name_that_can_be_hit(page: Page, address: str) -> None:
+    page.goto(address + "commitments/")
+    due = page.get_by_role("group", name="When they are due").get_by_role("link")
+    expect(due).to_have_count(18)
+    due.first.scroll_into_view_if_needed()
+    assert page.evaluate(HIDDEN) == []
+    mark = due.nth(1)
+    name = (mark.get_attribute("aria-label") or "").partition(" · ")[0]
+    mark.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/commitments/*/")
+    expect(page.locator("h1")).to_contain_text(name)
+
+
+def test_the_bar_leads_to_what_it_counts(page: Page, address: str) -> None:
+    page.goto(address + "commitments/")
+    expect(page.get_by_role("img", name="5 Overdue, 73 Open, 4 Met")).to_be_visible()
+    page.locator(".dossier-shares").get_by_role("link", name="Met").click()
+    expect(page.get_by_role("heading", name="Met")).to_be_in_viewport()

@@ -1,0 +1,96 @@
+"""Every kind of page on every screen: it fits, is quiet, stands still, and is open to everybody."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from pictures import PAGES
+
+from .conftest import opened
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+KINDS = (*PAGES.values(), "guide/problems/", "guide/keys/", "how-it-is-made/")
+SHIFTS = """
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifted += one.value;
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_is_sound(screen: Page, address: str, path: str) -> None:
+    foreign: list[str] = []
+    errors: list[str] = []
+    screen.on("request", lambda asked: foreign.append(asked.url) if not asked.url.startswith(address) else None)
+    screen.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+    screen.on("pageerror", lambda error: errors.append(str(error)))
+    screen.add_init_script(SHIFTS)
+    screen.goto(address + path, wait_until="networkidle")
+    assert screen.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect(screen.locator("h1")).to_have_count(1)
+    assert screen.evaluate("window.shifted") == 0
+    assert foreign == []
+    assert errors == []
+    found = Axe().run(screen).response["violations"]
+    assert [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]] == []
+
+
+def test_headings_are_in_order(page: Page, address: str) -> None:
+    for path in KINDS:
+        page.goto(address + path, wait_until="domcontentloaded")
+        levels = page.locator("article :is(h1, h2, h3, h4, h5, h6)").evaluate_all(
+            "all => all.filter(one => one.checkVisibility()).map(one => +one.tagName[1])"
+        )
+        steps = [(path, before, after) for before, after in zip([0, *levels], levels, strict=False)]
+        assert [step for step in steps if step[2] > step[1] + 1] == []
+
+
+def test_focus_is_seen_and_in_order(page: Page, address: str) -> None:
+    page.goto(f"{address}actors/pete-hegseth/", wait_until="networkidle")
+    page.locator("h1").evaluate("one => { one.tabIndex = -1; one.focus(); }")
+    tops: list[float] = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        box, outline = page.evaluate(
+            """() => {
+              const one = document.activeElement, style = getComputedStyle(one);
+              return [one.getBoundingClientRect().top + scrollY, style.outlineStyle !== "none" || style.boxShadow !== "none"];
+            }"""
+        )
+        assert outline
+        tops.append(box)
+    assert tops == sorted(tops)
+
+
+def test_nothing_moves_for_who_wants_no_motion(chromium: Browser, address: str) -> None:
+    with opened(chromium, 1440, "light", reduced_motion="reduce") as page:
+        for path in ("actors/nato/", "timeline/", "network/", "commitments/"):
+            page.goto(address + path, wait_until="networkidle")
+            moving = page.locator(".dossier *, .dossier-card").evaluate_all(
+                """all => all.filter(one => {
+                  const style = getComputedStyle(one);
+                  return [style.transitionDuration, style.animationDuration].some(time => parseFloat(time) > 0.01);
+                }).map(one => one.className)"""
+            )
+            assert moving == []
+
+
+def test_paper_has_the_sources_as_numbered_notes(page: Page, address: str) -> None:
+    page.goto(f"{address}actors/pete-hegseth/", wait_until="networkidle")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    marks = page.locator(".dossier-note-number")
+    notes = page.locator(".dossier-notes > li")
+    last = max(int(text) for text in marks.all_inner_texts())
+    assert notes.count() == last > 3
+    expect(page.locator(".dossier-evidence__one").first).to_be_hidden()
+    expect(notes.first).to_contain_text("<http")
+    expect(page.locator(".dossier-crumbs")).to_be_hidden()
+    expect(page.locator(".md-header")).to_be_hidden()
+    assert page.locator(".dossier details:not([open])").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(marks).to_have_count(0)
+    expect(page.locator(".dossier-notes")).to_have_count(0)
