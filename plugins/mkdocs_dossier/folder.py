@@ -91,7 +91,7 @@ def read_texts(
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Keep the search for cycles of garbage away from a dossier, while it grows and after.
+    """Keep the search for cycles of garbage away from a dossier that grows.
 
     It is made of values that refer to earlier ones: each search would look through all of them and find no cycle.
     A dossier that nobody needs any more goes all the same; tests/test_core_limits.py holds that.
@@ -101,7 +101,8 @@ def _nothing_collected() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()
+        gc.freeze()  # and thawed, all that is new counts as old: looked through seldom, and not at once
+        gc.unfreeze()
         if wanted:
             gc.enable()
 
