@@ -27,7 +27,8 @@ class Key(NamedTuple):
     """The id, unique within its kind."""
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Link:
     """That a fact names an entity, in which role; `key` is None where the name could not be resolved."""
 
     role: str

@@ -50,7 +50,7 @@ class Document:
     @property
     def tree(self) -> yaml.Node | None:
         """The front matter as nodes, composed only when somebody asks for a place; None where it is not YAML."""
-        return _composed(self.front)
+        return None if too_deep(self.front) else _composed(self.front)
 
     def where(self, loc: Loc = (), *, key: bool = False) -> Where:
         """Return the place of the value at `loc`, or of its key; the deepest one there is."""
@@ -171,8 +171,6 @@ def _depths(text: str) -> Iterator[int]:
 @lru_cache(maxsize=16)
 def _composed(text: str) -> yaml.Node | None:
     """Return a text as nodes; those of the last few texts only, because they are larger than all that is made of it."""
-    if too_deep(text):
-        return None
     with suppress(yaml.YAMLError):
         return yaml.compose(text, Loader=_Composer)
     return None

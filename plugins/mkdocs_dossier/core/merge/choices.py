@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from ..dates import Date
 from ..fact import Fact, Link
@@ -19,7 +19,8 @@ Report = Fact[Model]
 Why = Literal["only", "happened", "undisputed", "curated", "newest", "confirmed", "finer", "first"]
 
 
-class Reported(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reported:
     """A value and who reports it; None is the report that a value is now unknown."""
 
     value: object
