@@ -111,7 +111,7 @@ def test_paper_has_no_controls_and_is_dark_on_white(chromium: Browser, address: 
             page.emulate_media(media="print")
             page.evaluate("dispatchEvent(new Event('beforeprint'))")
             controls = page.locator(
-                ".dossier :is(input, select, button, form, nav), .dossier-facet, .dossier-take, .dossier-follow"
+                ".dossier :is(input, select, form, nav), .dossier-tools, .dossier-take, .dossier-follow"
             )
             assert (
                 controls.evaluate_all("all => all.filter(one => one.checkVisibility()).map(one => one.outerHTML)") == []
@@ -128,3 +128,12 @@ def test_the_numbers_of_notes_are_told_apart(page: Page, address: str) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     second = page.locator(".dossier-note-number ~ .dossier-note-number").first
     assert second.evaluate("one => getComputedStyle(one, '::before').content") == '", "'
+
+
+def test_paper_has_no_controls(page: Page, address: str) -> None:
+    page.goto(f"{address}actors/", wait_until="networkidle")
+    expect(page.locator(".dossier-tools")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".dossier-tools")).to_be_hidden()
+    page.goto(f"{address}timeline/", wait_until="networkidle")
+    expect(page.locator(".dossier-timeline > form")).to_be_hidden()
