@@ -7,12 +7,13 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Error, Page, sync_playwright
@@ -27,12 +28,43 @@ FLAGS = [
 ]
 
 
+Builder = Callable[..., str]
+
+
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build the showcase and serve it on this machine."""
     target = tmp_path_factory.mktemp("browser")
     build(load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(target)))
-    handler = functools.partial(Quiet, directory=str(target))
+    with served(target) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Builder]:
+    """Return a function that builds a site from texts by path, with options of the theme, and serves it."""
+    with ExitStack() as stack:
+
+        def make(texts: Mapping[str, str], **theme: object) -> str:
+            root = tmp_path_factory.mktemp("small")
+            for path, text in texts.items():
+                (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / "docs" / path).write_text(text, "utf-8")
+            address = stack.enter_context(served(root / "site"))  # the theme wants its pages under the site's address
+            whole = {"name": "material", "font": False, **theme}
+            plugins = ["search", {"dossier": {"today": "2026-01-01"}}]
+            config = {"site_name": "Small", "site_url": address, "theme": whole, "plugins": plugins}
+            (root / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
+            build(load_config(str(root / "mkdocs.yml"), strict=True))
+            return address
+
+        yield make
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a folder on this machine, and return its address."""
+    handler = functools.partial(Quiet, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

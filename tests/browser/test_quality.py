@@ -96,6 +96,40 @@ def test_paper_has_the_sources_as_numbered_notes(page: Page, address: str) -> No
     expect(page.locator(".dossier-notes")).to_have_count(0)
 
 
+def test_paper_has_no_controls_and_is_dark_on_white(chromium: Browser, address: str) -> None:
+    with opened(chromium, 720, "dark") as page:
+        for path in (
+            "actors/nato/",
+            "topics/defence-spending/",
+            "commitments/",
+            "sources/",
+            "positions/",
+            "timeline/",
+            "network/",
+        ):
+            page.goto(address + path, wait_until="networkidle")
+            page.emulate_media(media="print")
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            controls = page.locator(
+                ".dossier :is(input, select, form, nav), .dossier-tools, .dossier-take, .dossier-follow"
+            )
+            assert (
+                controls.evaluate_all("all => all.filter(one => one.checkVisibility()).map(one => one.outerHTML)") == []
+            )
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+            assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+            links = page.locator("article .dossier a.dossier-ref")
+            assert links.first.evaluate("one => getComputedStyle(one).color") == "rgb(43, 63, 143)"
+
+
+def test_the_numbers_of_notes_are_told_apart(page: Page, address: str) -> None:
+    page.goto(f"{address}actors/pete-hegseth/", wait_until="networkidle")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    second = page.locator(".dossier-note-number ~ .dossier-note-number").first
+    assert second.evaluate("one => getComputedStyle(one, '::before').content") == '", "'
+
+
 def test_paper_has_no_controls(page: Page, address: str) -> None:
     page.goto(f"{address}actors/", wait_until="networkidle")
     expect(page.locator(".dossier-tools")).to_be_visible()

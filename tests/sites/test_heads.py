@@ -120,7 +120,8 @@ def test_the_text_beside_a_page_says_what_the_page_says(site: Callable[..., Site
 def missing(page: html.HtmlElement, text: str) -> set[str]:
     """Return the words of a page's facts that are not in a text; hidden ones and decoration do not count."""
     for one in page.cssselect(
-        ".dossier [hidden], .dossier-crumbs, .dossier-follow, .dossier-take, .dossier-initials, .headerlink, summary"
+        ".dossier [hidden], .dossier-crumbs, .dossier-follow, .dossier-take, .dossier-initials, .headerlink, summary,"
+        " .dossier-figures, .dossier-network > .dossier-legend"  # the table below them says the same
     ):
         one.drop_tree()
     shown = " ".join(" ".join(part.itertext()) for part in page.cssselect(".dossier"))

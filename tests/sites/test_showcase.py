@@ -19,6 +19,18 @@ def test_no_other_host(showcase: Site) -> None:
     assert requests(showcase) == []
 
 
+def test_no_page_of_an_actor_is_heavy(showcase: Site) -> None:
+    sizes = {file.parent.name: file.stat().st_size for file in (showcase.root / "actors").glob("*/index.html")}
+    assert len(sizes) > 150
+    assert {name: size for name, size in sizes.items() if size > 150_000} == {}
+
+
+def test_scripts_and_styles_are_light(showcase: Site) -> None:
+    folder = showcase.root / "assets/dossier"
+    weights = [sum(file.stat().st_size for file in folder.glob(f"*.{kind}")) for kind in ("js", "css")]
+    assert all(0 < weight <= 30_000 for weight in weights), weights
+
+
 @pytest.mark.parametrize(
     "folder", ["articles", "actors", "meetings", "series", "topics", "commitments", "indicators", "sources"]
 )

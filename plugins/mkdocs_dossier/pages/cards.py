@@ -582,6 +582,15 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Nutshell:
+    """An actor in a nutshell: its newest positions, whom it met most often, and on how many facts that rests."""
+
+    stands: tuple[Stand, ...]
+    met: tuple[Ref, ...]
+    sure: str
+
+
+@dataclass(frozen=True)
 class Dot:
     """An actor in a picture of ties: where it stands, the lines of its label, and what it has to do with the others.
 
@@ -760,3 +769,4 @@ class View:
     citation: Citation | None = None
     data: tuple[Ref, ...] = ()
     """The facts on this page as files."""
+    nutshell: Nutshell | None = None

@@ -70,7 +70,7 @@ def markdown(view: View, prose: str, words: Words, address: str = "") -> str:
     """Return the page of a view as Markdown: its head, particulars, prose, then every section."""
     ink = Ink(words, view.title if view.kind == "article" else "")
     parts = ["\n".join(_head(view, ink, address))]
-    particulars = (*_rows(view.rows, ink), *_names(view, ink), *_siblings(view, ink))
+    particulars = (*_sure(view, ink), *_rows(view.rows, ink), *_names(view, ink), *_siblings(view, ink))
     parts += ["\n".join(particulars), PLACE.sub("", prose).strip()]
     parts += ["\n".join(_section(section, ink)) for section in view.sections]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -100,6 +100,11 @@ def _head(view: View, ink: Ink, address: str) -> Lines:
     if view.corrections:
         yield from ("", f"**{ink.words('notice.corrections')}**", "")
         yield from (line for one in view.corrections for line in _entry(one, ink))
+
+
+def _sure(view: View, ink: Ink) -> Lines:
+    if view.nutshell:  # positions and companions have sections of their own
+        yield f"- **{ink.words('nutshell.sure')}**: {text(view.nutshell.sure)}"
 
 
 def _names(view: View, ink: Ink) -> Lines:

@@ -32,7 +32,7 @@
   };
 
   const open = (page) => {
-    for (const folded of page.querySelectorAll("details:not([open])")) {
+    for (const folded of page.querySelectorAll("details:not([open], .dossier-facet)")) {
       folded.open = true;
       made.push({ remove: () => (folded.open = false) });
     }

@@ -23,6 +23,7 @@ from .calendar import series_calendar
 from .changes import changes
 from .company import beside
 from .further import FIRST, Further, cut, pages_after, view_further
+from .nutshell import nutshell
 from .standing import stances
 from .timeline import timeline
 
@@ -190,6 +191,7 @@ def view_entity(scope: Scope, entity: Entity) -> View:
         follow=follow.links,
         follow_note=follow.note,
         alternates=follow.alternates,
+        nutshell=None if entity.stub else nutshell(scope, entity),
         citation=None if entity.stub else cite(scope, title, scope.links.path(entity.key), _told(scope, entity)),
     )
 
