@@ -53,7 +53,7 @@ def test_there_are_all_events() -> None:
 def test_who_took_part(showcase: Site, event: dict[str, Any]) -> None:
     article = event["article"]
     assert showcase.has(f"articles/{article}/")
-    lost = [who for who in event["participants"] if not leads(showcase.page(f"actors/{who}/"), article)]
+    lost = [who for who in event["participants"] if not leads(showcase.whole(f"actors/{who}/"), article)]
     assert lost == []
 
 
@@ -62,7 +62,7 @@ def test_what_was_said(showcase: Site, event: dict[str, Any]) -> None:
     article, said = event["article"], event.get("statements", [])
     shown = plain(showcase.text(f"articles/{article}/"))
     for speaker, count in Counter(one["speaker"] for one in said if one["speaker"]).items():
-        page = showcase.page(f"actors/{speaker}/")
+        page = showcase.whole(f"actors/{speaker}/")
         quotes = [quote for quote in page.cssselect(".dossier-quote") if leads(quote, article)]
         assert len({anchor for quote in quotes for anchor in leads(quote, article)}) >= count, speaker
         words = plain(" ".join(quote.text_content() for quote in quotes))
@@ -85,7 +85,7 @@ def test_what_was_promised(showcase: Site, event: dict[str, Any]) -> None:
             for entry in fitting
             for link in entry.cssselect("a.dossier-ref--commitment")
         }
-        page = showcase.page(f"actors/{who}/") if who else showcase.page("commitments/")
+        page = showcase.whole(f"actors/{who}/") if who else showcase.page("commitments/")
         assert links & {link.get("href").split("/")[-2] for link in page.cssselect("a.dossier-ref--commitment")}, one
 
 

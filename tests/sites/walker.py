@@ -24,6 +24,13 @@ class Site:
         """Return the page at an address such as `actors/nato/`."""
         return lxml.html.fromstring(self.html(address))
 
+    def whole(self, address: str) -> lxml.html.HtmlElement:
+        """Return the page at an address together with those below it, on which its long sections go on."""
+        whole = lxml.html.Element("div")
+        for file in sorted((self.root / address).rglob("index.html")):
+            whole.append(lxml.html.fromstring(file.read_text("utf-8")))
+        return whole
+
     def html(self, address: str) -> str:
         """Return the text of the page at an address."""
         return (self.root / address / "index.html").read_text("utf-8")
