@@ -15,7 +15,7 @@ actors:
 - {name: الأردن, kind: country, code: JO}
 - {name: Mark Rutte, kind: person}
 meetings:
-- {id: amman-1, name: محادثات عمّان, series: جولات, number: 1, status: held, date: 2025-01-10, place: عمّان, chair: أيمن الصفدي, attendees: [Mark Rutte, سلمى]}
+- {id: amman-1, name: محادثات عمّان, series: جولات, number: 1, status: held, date: 2025-01-10, place: عمّان, chair: أيمن الصفدي, attendees: [Mark Rutte]}
 - {id: amman-2, series: جولات, number: 2, status: held, date: 2025-02-09/2025-02-10, place: عمّان, attendees: [أيمن الصفدي, Mark Rutte, سلمى]}
 - {id: amman-3, series: جولات, number: 3, date: 2026-03-05}
 statements:

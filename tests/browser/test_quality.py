@@ -118,8 +118,8 @@ def test_paper_has_no_controls_and_is_dark_on_white(chromium: Browser, address: 
             )
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
             assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-            links = page.locator("article .dossier a.dossier-ref")
-            assert links.first.evaluate("one => getComputedStyle(one).color") == "rgb(43, 63, 143)"
+            colour = "getComputedStyle(document.body).getPropertyValue('--md-typeset-a-color').trim()"
+            assert page.evaluate(colour) == "#2b3f8f"
 
 
 def test_the_numbers_of_notes_are_told_apart(page: Page, address: str) -> None:

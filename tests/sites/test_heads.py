@@ -121,7 +121,7 @@ def missing(page: html.HtmlElement, text: str) -> set[str]:
     """Return the words of a page's facts that are not in a text; hidden ones and decoration do not count."""
     for one in page.cssselect(
         ".dossier [hidden], .dossier-crumbs, .dossier-follow, .dossier-take, .dossier-initials, .headerlink, summary,"
-        " .dossier-figures, .dossier-network > .dossier-legend"  # the table below them says the same
+        " .dossier-calendar h3, .dossier-letters h3, .dossier-months, .dossier-figure, .dossier-figures, .dossier-network > .dossier-legend, .dossier-tools, .dossier form"  # the table below them says the same
     ):
         one.drop_tree()
     shown = " ".join(" ".join(part.itertext()) for part in page.cssselect(".dossier"))
