@@ -293,7 +293,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Stand:
-    """Where an actor stands on a topic now."""
+    """Where an actor stands on a topic now; `older` leads to statements that are not in `history`."""
 
     actor: Ref
     topics: tuple[Ref, ...]
@@ -304,6 +304,7 @@ class Stand:
     count: str
     newest: tuple[Quote, ...]
     history: tuple[Quote, ...]
+    older: Ref | None = None
     anchor: str = ""
     spark: Spark | None = None
 

@@ -256,6 +256,7 @@ def _stands(body: object, ink: Ink) -> Lines:
         yield f"- {ref(one.actor)}: **{stance}** · {refs(one.topics)} · {text(one.date)} · {text(one.count)}"
         for said in one.history:
             yield from _quote(said, ink, INDENT)
+        yield from (f"{INDENT}- {ref(one.older)}",) if one.older else ()
 
 
 def _matrix(body: object, ink: Ink) -> Lines:

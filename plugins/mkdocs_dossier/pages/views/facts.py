@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ..scope import Scope
 
 Item = Fact[Model]
+LATEST = 6
+"""How many statements stand under a position; those before are among all statements of the actor."""
 
 
 def quote_of(scope: Scope, said: Said) -> Quote:
@@ -54,11 +56,14 @@ def stands_of(scope: Scope, positions: Iterable[Position]) -> Roll[tuple[Positio
 def stand_of(scope: Scope, group: tuple[Position, ...]) -> Stand:
     """Return one position, which may be on several topics, as a card."""
     position = group[0]
+    shown, older = position.history[:LATEST], len(position.history) - LATEST
+    among = scope.links.url(scope.links.path(position.actor), "statements", base=scope.base)
     return Stand(
         scope.entity(position.actor), tuple(scope.entity(one.topic) for one in group), position.about, position.stance,
         scope.words(f"stance.{position.stance}"), scope.words.day(position.day),
         scope.words("position.count", n=position.total, agreeing=scope.words.number(position.agreeing)),
-        tuple(quote_of(scope, one) for one in position.newest), tuple(quote_of(scope, one) for one in position.history),
+        tuple(quote_of(scope, one) for one in position.newest), tuple(quote_of(scope, one) for one in shown),
+        Ref(scope.words("position.older", n=older), among) if older > 0 else None,
     )  # fmt: skip
 
 
