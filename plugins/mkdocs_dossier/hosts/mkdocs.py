@@ -38,6 +38,7 @@ from ..pages.site import Plan, plan_site
 from ..pages.social import ALL, Social, given, social
 from ..pages.views.blocks import BLOCKS, view_blocks
 from ..words import Words, words_for
+from .again import Again, again
 from .config import DossierConfig
 from .downloads import site_of, write_offer
 
@@ -83,6 +84,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._serving = False
+        self._whole = False
+        self._again: Again | None = None
         self._build: Build | None = None
         self._views: dict[str, View] = {}
         self._alternates: dict[str, tuple[Ref, ...]] = {}
@@ -91,9 +94,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._desk = Desk()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether this is a preview."""
-        del dirty
+        """Remember whether this is a preview, or the build of a whole site."""
         self._serving = command == "serve"
+        self._whole = not self._serving and not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our stylesheet, and links by name to Markdown: an extension, as one listed in `markdown_extensions`."""
@@ -102,9 +105,19 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         config.markdown_extensions.append(ProseLinks(self._desk))  # type: ignore[arg-type]  # MkDocs hands it on
         return config
 
+    @event_priority(-100)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Look whether the site has to be made, when all other plugins have changed the configuration."""
+        self._again = again(config) if self._whole and self.config.cache else None
+
     @event_priority(-50)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Read the dossier, report its problems, and add a file for each page that has none."""
+        if self._again and self._again.same:
+            self._again.replay(self._again.same)
+            return Files([])
+        if self._again:
+            self._again.listen()
         folders = self.config.folders.folders()
         drafts = self._serving if self.config.drafts is None else self.config.drafts
         options = Options(now(self.config.today), self.config.unknown, drafts)
@@ -209,6 +222,21 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         own = own or _bare(build, page)
         said = self._said(build, page, own, head) if own else ""
         return f"{head}{build.renderer.alternates(feeds)}{said}{mark}{rest}"
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the site into its place, after what all other plugins add to it."""
+        del config
+        made, self._again = self._again, None
+        if made:
+            made.finish()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing behind of a build that failed."""
+        del error
+        made, self._again = self._again, None
+        if made:
+            made.give_up()
 
     def _said(self, build: Build, page: Page, own: Social, head: str) -> str:
         """Return what a page says of itself, as social metadata and as linked data."""
