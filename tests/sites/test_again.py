@@ -7,7 +7,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -46,14 +48,18 @@ Files = dict[str, bytes]
 
 
 class Ear(logging.Handler):
-    """Hears what MkDocs says."""
+    """Hears what MkDocs says, and does something when it says certain words."""
 
-    def __init__(self) -> None:
+    def __init__(self, deeds: Mapping[str, Callable[[], object]]) -> None:
         super().__init__(logging.INFO)
         self.said: list[tuple[int, str]] = []
+        self.deeds = deeds
 
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append((record.levelno, record.getMessage()))
+        for words, deed in self.deeds.items():
+            if words in record.getMessage():
+                deed()
 
 
 @dataclass
@@ -63,6 +69,8 @@ class Place:
     root: Path
     options: dict[str, object] = field(default_factory=dict)
     config: dict[str, object] = field(default_factory=dict)
+    deeds: dict[str, Callable[[], object]] = field(default_factory=dict)
+    """What happens while it is built, by the words of the log at which it does."""
 
     def write(self, path: str, text: str) -> None:
         """Write a file."""
@@ -82,7 +90,7 @@ class Place:
         return self._built(name, target, strict), self.files(target)
 
     def _built(self, name: str, target: str, strict: bool) -> list[str]:
-        ear = Ear()
+        ear = Ear(self.deeds)
         logging.getLogger("mkdocs").addHandler(ear)
         logging.getLogger("mkdocs").setLevel(logging.INFO)
         try:
@@ -130,6 +138,7 @@ def furnished(root: Path) -> Place:
 
 
 def test_nothing_changed(place: Place) -> None:
+    place.write("docs/README.md", "MkDocs warns of it before it asks any plugin.")
     first, made = place.build()
     inodes = {path.name: path.stat().st_ino for path in (place.root / "site").rglob("*")}
     second, again = place.build()
@@ -139,7 +148,7 @@ def test_nothing_changed(place: Place) -> None:
     assert made == again == cleanly
     assert {path.name: path.stat().st_ino for path in (place.root / "site").rglob("*")} == inodes
     assert grave(first) == grave(second) == grave(clean)
-    assert len(grave(second)) == 4
+    assert len(grave(second)) == 5
     assert [one for one in second if one not in first and "ocumentation" not in one] == [SAME]
     assert [second.count(one) for one in second] == [1] * len(second)
 
@@ -178,6 +187,19 @@ def test_change(place: Place, change: str) -> None:
     said, made = place.build()
     assert [one for one in said if one.startswith(MADE) and one.endswith(why)]
     assert made == place.build(cache=False)[1]
+
+
+def test_changed_while_it_was_built(place: Place) -> None:
+    place.deeds = {
+        "Cleaning": lambda: place.write("docs/articles/a.md", ARTICLE.replace("Bonn", "Rome")),
+        "the site is in": lambda: place.write("docs/articles/a.md", ARTICLE),
+    }
+    _, made = place.build()
+    place.deeds = {}
+    said, again = place.build()
+    assert SAME not in said
+    assert again != made
+    assert again == place.build(cache=False)[1]
 
 
 def test_configuration(place: Place) -> None:
@@ -246,12 +268,18 @@ def test_hidden_files_stay(place: Place) -> None:
     assert made == place.build(cache=False)[1]
 
 
-@pytest.mark.parametrize("damage", ["", "{", "0\n{}", "cut", "turned"])
+@pytest.mark.parametrize("damage", ["", "{", "0\n{}", "cut", "turned", "older"])
 def test_damaged_record(place: Place, damage: str) -> None:
     place.build()
     (record,) = place.records()
     text = record.read_text("utf-8")
-    record.write_text({"cut": text[:-9], "turned": text.replace("unknown", "unknowm")}.get(damage, damage), "utf-8")
+    older = '{"version": 0}'
+    damages = {
+        "cut": text[:-9],
+        "turned": text.replace("unknown", "unknowm"),
+        "older": f"{sha256(older.encode()).hexdigest()}\n{older}",
+    }
+    record.write_text(damages.get(damage, damage), "utf-8")
     said, made = place.build()
     assert f"{MADE}no build before is remembered" in said
     assert made == place.build(cache=False)[1]
