@@ -130,14 +130,22 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
 def furnished(root: Path) -> Place:
     made = Place(root)
     for path, text in {
-        "theme/main.html": BASIC, "theme/404.html": "Lost.\n", "docs/index.md": "# Home\n",
+        "theme/main.html": BASIC, "theme/404.html": "Lost? {{ nav.homepage.url.strip() }}\n", "docs/index.md": "# Home\n",
         "docs/articles/a.md": ARTICLE, "docs/articles/b.md": OTHER,
     }.items():  # fmt: skip
         made.write(path, text)
     return made
 
 
-def test_nothing_changed(place: Place) -> None:
+NAVIGATIONS: list[dict[str, object]] = [
+    {}, {"nav": ["index.md", {"Who": "actors/index.md"}], "extra_templates": ["feed.xml"], "site_url": "https://x.example/"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("config", NAVIGATIONS)
+def test_nothing_changed(place: Place, config: dict[str, object]) -> None:
+    place.config = config
+    place.write("docs/feed.xml", "{% for one in nav %}{{ one.title }}{% endfor %}\n")
     place.write("docs/README.md", "MkDocs warns of it before it asks any plugin.")
     first, made = place.build()
     inodes = {path.name: path.stat().st_ino for path in (place.root / "site").rglob("*")}
@@ -453,4 +461,4 @@ class Edits(RuleBasedStateMachine):
 
 
 TestEdits = Edits.TestCase
-TestEdits.settings = settings(max_examples=6, stateful_step_count=10, deadline=None)
+TestEdits.settings = settings(max_examples=5, stateful_step_count=8, deadline=None)

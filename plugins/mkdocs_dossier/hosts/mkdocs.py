@@ -227,16 +227,16 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the site into its place, after what all other plugins add to it."""
         del config
-        made, self._again = self._again, None
-        if made:
-            made.finish()
+        if self._again:
+            self._again.finish()
+        self._again = None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind of a build that failed."""
         del error
-        made, self._again = self._again, None
-        if made:
-            made.give_up()
+        if self._again:
+            self._again.give_up()
+        self._again = None
 
     def _said(self, build: Build, page: Page, own: Social, head: str) -> str:
         """Return what a page says of itself, as social metadata and as linked data."""
