@@ -43,7 +43,7 @@ WIDTHS: Mapping[str, tuple[int, int]] = {"phone": (360, 780), "desktop": (1440, 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 README: Mapping[str, tuple[str, int, int]] = {
     "actor-page.png": ("actors/pete-hegseth/", 1100, 1000),
-    "indicator-page.png": ("indicators/allies-ge-2pct/", 1100, 800),
+    "indicator-page.png": ("indicators/allies-ge-2pct/", 1100, 1020),
 }
 """The pictures in the README: the page of each, and its size in pixels."""
 FLAGS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")

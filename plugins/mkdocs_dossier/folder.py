@@ -32,6 +32,10 @@ class Folders:
     kinds: Mapping[str, str] = field(default_factory=lambda: {key: kind.folder for key, kind in KINDS.items()})
     """The folder of each kind of entity."""
 
+    def overview(self, name: str) -> str:
+        """Return the path of an overview: of a kind, of `articles`, or of one with a folder of its own name."""
+        return f"{self.articles if name == ARTICLES else self.kinds.get(name, name)}/index.md"
+
     def kind(self, path: str) -> str | None:
         """Return the kind of entity whose folder a path lies in."""
         return next((kind for kind, folder in self.kinds.items() if path.startswith(f"{folder}/")), None)
@@ -87,7 +91,7 @@ def read_texts(
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Keep the search for cycles of garbage away from a dossier, while it grows and after.
+    """Keep the search for cycles of garbage away from a dossier that grows.
 
     It is made of values that refer to earlier ones: each search would look through all of them and find no cycle.
     A dossier that nobody needs any more goes all the same; tests/test_core_limits.py holds that.
@@ -97,7 +101,8 @@ def _nothing_collected() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()
+        gc.freeze()  # and thawed, all that is new counts as old: looked through seldom, and not at once
+        gc.unfreeze()
         if wanted:
             gc.enable()
 

@@ -94,3 +94,12 @@ def test_paper_has_the_sources_as_numbered_notes(page: Page, address: str) -> No
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(marks).to_have_count(0)
     expect(page.locator(".dossier-notes")).to_have_count(0)
+
+
+def test_paper_has_no_controls(page: Page, address: str) -> None:
+    page.goto(f"{address}actors/", wait_until="networkidle")
+    expect(page.locator(".dossier-tools")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".dossier-tools")).to_be_hidden()
+    page.goto(f"{address}timeline/", wait_until="networkidle")
+    expect(page.locator(".dossier-timeline > form")).to_be_hidden()

@@ -299,6 +299,16 @@ def test_addresses_without_folders(site: Callable[..., Site]) -> None:
     assert broken(built) == []
 
 
+def test_folders_with_names_of_their_own(site: Callable[..., Site]) -> None:
+    texts = {"texts/a.md": VISIT, "texts/b.md": HELD}
+    built = site(texts, options={"folders": {"articles": "texts", "actors": "people"}})
+    assert broken(built) == []
+    (crumb,) = built.page("texts/a/").cssselect(".dossier-crumbs a")
+    assert (crumb.get("href"), crumb.text_content()) == ("../", "Articles")
+    (up,) = built.page("people/pete-hegseth/").cssselect(".dossier-crumbs a")
+    assert (up.get("href"), up.text_content()) == ("../", "Actors")
+
+
 def test_dates_of_names_and_memberships(site: Callable[..., Site]) -> None:
     page = "---\nname: A\naliases: [{name: Old A, until: 2020}, {name: New A, from: 2021, until: 2022}]\nmember_of: [{organization: Club, from: 2023-04-04}]\n---\n"
     built = site({"actors/a.md": page})

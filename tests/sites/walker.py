@@ -64,7 +64,7 @@ def _dead(site: Site, name: str, page: lxml.html.HtmlElement, ids: Mapping[str, 
         path, anchor = urldefrag(urljoin(f"{HOST}/{quote(name)}", address))
         if not path.startswith(HOST):
             continue
-        target = unquote(path.removeprefix(f"{HOST}/"))
+        target = unquote(path.removeprefix(f"{HOST}/").partition("?")[0])
         file = target + "index.html" if target.endswith("/") or not target else target
         if not (site.root / file).is_file():
             found.append(f"{name}: {address} leads nowhere")

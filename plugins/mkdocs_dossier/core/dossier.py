@@ -270,9 +270,9 @@ class _Picture:
     @cached_property
     def articles(self) -> Mapping[str, Article]:
         """The articles by id, with the facts as they are now."""
-        by_place = {(fact.origin, fact.anchor): fact for fact in self.facts}
+        by_place = {(fact.origin.path, fact.anchor): fact for fact in self.facts}
         return {
-            article.id: replace(article, facts=tuple(by_place[fact.origin, fact.anchor] for fact in article.facts))
+            article.id: replace(article, facts=tuple(by_place[fact.origin.path, fact.anchor] for fact in article.facts))
             for article in self.bound.articles
         }
 

@@ -27,8 +27,7 @@ class Key(NamedTuple):
     """The id, unique within its kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """That a fact names an entity, in which role; `key` is None where the name could not be resolved."""
 
     role: str

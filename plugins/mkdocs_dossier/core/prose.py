@@ -22,7 +22,7 @@ def wiki(char: str, bar: str) -> str:
 
     `[[1]](url)` is an ordinary link, and `![[…]]` belongs to others.
     """
-    return rf"(?<!!)\[\[(?=\s*[^\s|\]])(?P<target>{char}+?)(?:{bar}(?P<label>[^\[\]]+?))?\]\](?![(\[])"
+    return rf"\[\[(?<!!\[\[)(?=\s*[^\s|\]])(?P<target>{char}+?)(?:{bar}(?P<label>[^\[\]]+?))?\]\](?![(\[])"
 
 
 WIKI = wiki(r"[^\[\]|`]", r"\\?\|")

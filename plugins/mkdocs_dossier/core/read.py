@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from pathlib import PurePosixPath
+from posixpath import basename, splitext
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -74,7 +74,7 @@ def read_library(
 def read_article(document: Document) -> tuple[Article | None, list[Problem]]:
     """Read one text of the articles folder; None where its front matter holds nothing of ours."""
     data, problems = read_data(document)
-    ours = {key: value for key, value in data.items() if key in _keys(ArticleData)}
+    ours = {key: value for key, value in data.items() if key in _known(ArticleData)}
     if set(ours) <= FOREIGN and not {"title", "date"} <= set(ours):
         return None, problems + _typos(document, data)
     problems += _typos(document, data)
@@ -85,16 +85,16 @@ def read_article(document: Document) -> tuple[Article | None, list[Problem]]:
 
 def read_page(document: Document, kind: Kind) -> tuple[Page, list[Problem]]:
     """Read one text of a registry folder."""
-    path = PurePosixPath(document.path)
+    own = splitext(basename(document.path))[0]
     data, problems = read_data(document)
-    keys = _keys(kind.page)
+    keys = _known(kind.page)
     ours: dict[str, Data] = {key: value for key, value in data.items() if key in keys}
     problems += _typos(document, data, kind.page)
     read, kept, found = read_model(kind.page, ours, Place(document))
     problems += found
     named = read or kind.page()
-    stem = named.id or path.stem
-    title = _title(data) or (_spelled(path.stem) if kind.titled else None)
+    stem = named.id or own
+    title = _title(data) or (_spelled(own) if kind.titled else None)
     named = named if named.name else named.model_copy(update={"name": title})
     origin = Origin(f"{kind.key}:{stem}", document.path, named.name or stem, None)
     report: Fact[Model] = Fact(named, Place(document), "", "", origin)
@@ -221,6 +221,11 @@ def _keys(model: type[Model]) -> tuple[str, ...]:
     return tuple(key for field in model.model_fields for key in key_names(model, field))
 
 
+@cache
+def _known(model: type[Model]) -> frozenset[str]:
+    return frozenset(_keys(model))
+
+
 def _keys_at(model: type[Model], loc: Loc) -> tuple[tuple[str, ...], ...]:
     """Return the keys that the mapping at `loc` may have, each with other words for it."""
     inner: object = model
@@ -246,8 +251,8 @@ def _inner(model: type[Model], key: str) -> object:
 
 def _typos(document: Document, data: Mapping[str, Data], model: type[Model] = ArticleData) -> list[Problem]:
     """Warn of top-level keys that are close to one of ours and no key of another plugin. Source: SPEC 2."""
-    keys = _keys(model)
-    strange = [key for key in data if key not in keys and key not in FOREIGN]
+    keys, known = _keys(model), _known(model)
+    strange = [key for key in data if key not in known and key not in FOREIGN]
     near = [(key, ours) for key in strange for ours in keys if 0 < OSA.distance(key, ours) <= -(-len(ours) // 5)]
     return [
         problem("DOS011", Place(document, (key,)).key, f"'{key}' is no key; did you mean '{ours}'?")
@@ -274,7 +279,7 @@ class Draft(NamedTuple):
 
 
 def _article(document: Document, data: ArticleData, raw: Data) -> Article:
-    stem = data.id or PurePosixPath(document.path).stem
+    stem = data.id or splitext(basename(document.path))[0]
     withdrawn = data.retracted is not None
     origin = Origin(
         stem, document.path, data.title, data.date.lower, data.confidence or "reported", data.lang, withdrawn,

@@ -68,7 +68,7 @@ def write_calendars(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]
 def _plans(account: Account) -> Iterator[Plan]:
     """Yield the calendar of all meetings, then those of series and actors that have a meeting on a known day."""
     dossier, site, words = account.dossier, account.site, account.words
-    overview = f"{site.folders.kinds['meeting']}/index.md"
+    overview = site.folders.overview("meeting")
     plans = [Plan(overview, words("overview.meeting"), uid(site, "calendar", "meetings"), _every(dossier))]
     kinds = (kind.key for kind in KINDS.values() if kind.calendar)
     for entity in (one for kind in kinds for one in dossier.of_kind(kind) if tellable(one)):

@@ -42,7 +42,7 @@ def _articles(dossier: Dossier, site: Site) -> list[str]:
         _line(site, one.data.title, one.origin.path, withdrawn if one.origin.withdrawn else one.data.summary)
         for one in newest
     ]
-    return _listed(site, "articles", site.folders.articles, lines)
+    return _listed(site, "articles", lines)
 
 
 def _kinds(dossier: Dossier, site: Site) -> Iterator[list[str]]:
@@ -50,7 +50,7 @@ def _kinds(dossier: Dossier, site: Site) -> Iterator[list[str]]:
         found = [one for one in dossier.of_kind(kind) if not one.removed and not one.stub]
         most = sorted(found, key=lambda one: (-_weight(dossier, one), slug(one.name), one.key))[:MOST]
         lines = [_line(site, one.name, site.path(dossier, one.key), one.text("summary")) for one in most]
-        yield _listed(site, kind, site.folders.kinds[kind], lines)
+        yield _listed(site, kind, lines)
 
 
 def _others(dossier: Dossier, site: Site) -> list[str]:
@@ -67,9 +67,9 @@ def _weight(dossier: Dossier, entity: Entity) -> int:
     return sum(fact.counts for facts in dossier.about.get(entity.key, {}).values() for fact in facts)
 
 
-def _listed(site: Site, kind: str, folder: str, lines: list[str]) -> list[str]:
+def _listed(site: Site, kind: str, lines: list[str]) -> list[str]:
     words = words_for(site.lang)
-    overview = _line(site, words("llms.all"), f"{folder}/index.md", None)
+    overview = _line(site, words("llms.all"), site.folders.overview(kind), None)
     return [f"## {words(f'overview.{kind}')}", "", overview, *lines] if lines else []
 
 

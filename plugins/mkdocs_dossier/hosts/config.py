@@ -73,6 +73,8 @@ class DossierConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves i
     """Whether drafts count; default: under `mkdocs serve` only."""
     autolink = Autolink(("off", "first", "section", "all"), default="off")
     """Which names in plain text become links: none, the first of each on a page or in a section, or all."""
+    search = opt.Choice(("whole", "brief"), default="whole")
+    """What of an article the search finds: `whole`, all of it; `brief`, its title and summary, for large sites."""
     exports = opt.Optional(opt.ListOfItems(opt.Choice(tuple(EXPORTS))))
     """What can be taken away; default: every format that needs no extra. An empty list: nothing."""
     licence = opt.Type(str, default="")

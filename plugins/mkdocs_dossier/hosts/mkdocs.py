@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -26,6 +26,7 @@ from ..exports.markdown import beside
 from ..exports.site import Site
 from ..folder import SOURCES, now, read_shared, read_texts, shown
 from ..pages.assets import STYLESHEET, assets
+from ..pages.brief import brief
 from ..pages.cards import Offer, Ref, View
 from ..pages.cards import Section as Part
 from ..pages.follow import follow_site
@@ -52,6 +53,12 @@ if TYPE_CHECKING:
     from ..core.problem import Problem
 
 LOG = get_plugin_logger(__name__)
+INDEX, LARGE = "search/search_index.json", 5_000_000
+"""Where themes keep the index of their search, and from how many bytes on it is large."""
+LOOKING = frozenset(
+    {"material.plugins.search.plugin", "material.plugins.tags.plugin", "mkdocs.contrib.search", __name__}
+)
+"""The plugins that are known to look at the context of pages for the index of the search, or not at their content."""
 
 
 @dataclass
@@ -84,19 +91,21 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._serving = False
-        self._whole = False
+        self._complete = False
         self._again: Again | None = None
         self._build: Build | None = None
         self._views: dict[str, View] = {}
         self._alternates: dict[str, tuple[Ref, ...]] = {}
         self._contents: dict[str, tuple[tuple[str, str], ...]] = {}
         self._social: dict[str, Social] = {}
+        self._briefs: dict[str, str] = {}
+        self._whole: dict[str, str] = {}
         self._desk = Desk()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, or the build of a whole site."""
         self._serving = command == "serve"
-        self._whole = not self._serving and not dirty
+        self._complete = not self._serving and not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our stylesheet, and links by name to Markdown: an extension, as one listed in `markdown_extensions`."""
@@ -108,7 +117,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Look whether the site has to be made, when all other plugins have changed the configuration."""
-        self._again = again(config) if self._whole and self.config.cache else None
+        self._again = again(config) if self._complete and self.config.cache else None
 
     @event_priority(-50)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -198,18 +207,54 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         html += build.renderer.scripts(html, relative("", page.file.url))
         return (build.banner if self._serving else "") + html
 
-    @event_priority(-50)
-    def on_page_context(
+    @event_priority(50)
+    def _before_search(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the theme a description, and texts of ours that it can print as they are."""
+        """Let the search of the theme see the brief of an entity's page, if nobody else looks at it meanwhile.
+
+        A page in the index costs each visitor; and reading all facts again for it, a quarter of the time of a build.
+        """
+        del nav
+        told = self._briefs.pop(page.file.src_uri, None)
+        if told is not None and _only_search_looks(config):
+            self._whole[page.file.src_uri], page.content = page.content or "", told
+        return context
+
+    @event_priority(-50)
+    def _after_search(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the theme the whole page, a description, and texts of ours that it can print as they are."""
         del config, nav
+        page.content = self._whole.pop(page.file.src_uri, page.content)
         article = self._build.plan.articles.get(page.file.src_uri) if self._build else None
         if article:
             title, summary = page.meta.get("title"), article.data.summary
             said = {"description": theme_text(summary)} if summary else {}
             page.meta = {**said, **page.meta, **({"title": theme_text(str(title))} if title else {})}
         return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
+    @event_priority(-50)
+    def _after_index(self, *, config: MkDocsConfig) -> None:
+        """Say so where the index of the search has become large, which every visitor who searches waits for."""
+        index = Path(config.site_dir) / INDEX
+        size = index.stat().st_size if index.is_file() else 0
+        if size > LARGE and self.config.search == "whole":
+            told = f"{INDEX} has {size / 10**6:.1f} MB"
+            LOG.info("%s; set the option 'search: brief' to index the titles and summaries of articles only", told)
+
+    @event_priority(-100)
+    def _after_all(self, *, config: MkDocsConfig) -> None:
+        """Put the site into its place, after what all other plugins add to it."""
+        del config
+        if self._again:
+            self._again.finish()
+        self._again = None
+
+    on_post_build = CombinedEvent(_after_index, _after_all)
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Put into the head what a page says of itself, its linked data, and the feeds that can be followed from it."""
@@ -222,14 +267,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         own = own or _bare(build, page)
         said = self._said(build, page, own, head) if own else ""
         return f"{head}{build.renderer.alternates(feeds)}{said}{mark}{rest}"
-
-    @event_priority(-100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the site into its place, after what all other plugins add to it."""
-        del config
-        if self._again:
-            self._again.finish()
-        self._again = None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind of a build that failed."""
@@ -259,6 +296,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         taken = [item.id for item in _anchors(page.toc)]
         rendered: Rendered = build.renderer.page(view, html, taken)
         entity = build.plan.entities.get(page.file.src_uri)
+        if entity or self.config.search == "brief":
+            self._briefs[page.file.src_uri] = brief(view, page.file.url) + (html if entity else "")
         about = (entity and entity.text("kind")) or view.kind
         if not _is_removed(build, page):
             self._social[page.file.src_uri] = social(view, about, str(page.meta.get("description") or ""))
@@ -356,6 +395,12 @@ def _flat(item: object, plan: Plan) -> object:
         only.parent = item.parent
         return only
     return item
+
+
+def _only_search_looks(config: MkDocsConfig) -> bool:
+    """Return whether all that look at the context of pages are known to read nothing else of them."""
+    looking = (getattr(method, "__self__", None) for method in config.plugins.events["page_context"])
+    return all(type(plugin).__module__ in LOOKING for plugin in looking)
 
 
 def _is_removed(build: Build, page: Page) -> bool:

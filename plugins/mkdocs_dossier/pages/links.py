@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -38,7 +39,7 @@ class Links:
 
     def overview(self, kind: str) -> str:
         """Return the path of the overview of a kind, of `articles` or of `sources`."""
-        return f"{self.folders.kinds.get(kind, kind)}/index.md"
+        return self.folders.overview(kind)
 
     def url(self, path: str, anchor: str = "", *, base: str) -> str | None:
         """Return the address of a page as seen from the page at `base`; None where there is no such page."""
@@ -60,6 +61,15 @@ def further_path(path: str, anchor: str, number: int) -> str:
 
 def relative(target: str, base: str) -> str:
     """Return one address of a site as seen from another; both are relative to its root."""
-    here = base if base.endswith("/") else posixpath.dirname(base)
-    path = posixpath.relpath(target or ".", here.rstrip("/") or ".")
+    here, there = _parts(base if base.endswith("/") else posixpath.dirname(base)), _parts(target)
+    shared = 0
+    while here[shared : shared + 1] == there[shared : shared + 1] != ():
+        shared += 1
+    path = "/".join((*(".." for _ in here[shared:]), *there[shared:])) or "."
     return path + "/" if target.endswith("/") or not target else path
+
+
+@lru_cache(maxsize=100_000)
+def _parts(address: str) -> tuple[str, ...]:
+    """Return the folders of an address and its last part; each address of a site is asked for many times."""
+    return tuple(part for part in posixpath.normpath(address).split("/") if part != ".")

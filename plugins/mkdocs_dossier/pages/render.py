@@ -47,9 +47,10 @@ class Renderer:
 
     def __init__(self, directories: Sequence[str], words: Words) -> None:
         loader = ChoiceLoader([FileSystemLoader(directories), PackageLoader(__package__)])
-        self._environment = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
+        self._environment = Environment(  # made anew for each build: within one, no template changes
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+            auto_reload=False,
+        )  # fmt: skip
         self._environment.globals["word"] = words
 
     def page(self, view: View, prose: str = "", taken: Collection[str] = ()) -> Rendered:

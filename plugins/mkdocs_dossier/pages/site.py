@@ -90,14 +90,14 @@ def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan
 
 
 def _homes(dossier: Dossier, folders: Folders, *, data: bool) -> Mapping[str, str]:
-    """Return the folder of each overview that a dossier asks for."""
+    """Return the path of each overview that a dossier asks for."""
     made = {
         "data": data, "positions": rows_of(dossier, "positions") > 0, "network": any_met(dossier),
         FOLDER: bool(dossier.chronicle.moments),
     }  # fmt: skip
     present = {key.kind for key in dossier.entities} | {name for name, there in made.items() if there}
     names = [kind for kind in OVERVIEWS if kind in present or (kind in ALWAYS and dossier.articles)]
-    return {kind: folders.kinds.get(kind, folders.articles if kind == "articles" else kind) for kind in names}
+    return {kind: folders.overview(kind) for kind in names}
 
 
 def _years(dossier: Dossier) -> Iterator[tuple[str, Draw]]:
@@ -136,9 +136,9 @@ def _sections(dossier: Dossier, folders: Folders) -> Iterator[tuple[str, Draw]]:
 
 def _paths(home: str, pages: int, taken: Collection[str]) -> Iterator[str]:
     """Yield the path of each page of an overview: `2.md`, or `page-2.md` where a page that an author made is there."""
-    yield f"{home}/index.md"
+    yield home
     parts = range(2, pages + 1)
-    stems = (f"{home}/{'page-' * times}" for times in count())
+    stems = (f"{home.removesuffix('index.md')}{'page-' * times}" for times in count())
     stem = next(stem for stem in stems if not any(f"{stem}{part}" in taken for part in parts))
     yield from (f"{stem}{part}.md" for part in parts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from .collation import alphabet
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
+    from importlib.resources.abc import Traversable
 
     from ..core.dates import Date, Point
     from ..core.values import Amount, Value
@@ -80,11 +82,11 @@ class Words:
 
     def day(self, value: dt.date) -> str:
         """Return a calendar day."""
-        return format_date(value, "long", locale=self.locale)
+        return _formatted(value, "long", self.locale)
 
     def short(self, value: dt.date) -> str:
         """Return a calendar day in few letters."""
-        return format_date(value, "medium", locale=self.locale)
+        return _formatted(value, "medium", self.locale)
 
     def month(self, value: dt.date) -> str:
         """Return the name of a month alone: 'February'."""
@@ -169,14 +171,26 @@ class Words:
         return self("date.span", first=self._marked(start), last=self._marked(end))
 
 
+@lru_cache(maxsize=50_000)
+def _formatted(value: dt.date, style: str, locale: Locale) -> str:
+    """Return a calendar day in a style of Babel's; a site prints each of its days many times."""
+    return format_date(value, style, locale=locale)
+
+
+@cache
 def words_for(lang: str) -> Words:
     """Return the catalogue for a language, as far as it is translated; the rest in English."""
     base = lang.replace("_", "-").split("-")[0].lower()
     here = files(__package__)
-    english = yaml.safe_load((here / f"{FALLBACK}.yml").read_text("utf-8"))
+    english = _catalogue(here / f"{FALLBACK}.yml")
     file = here / f"{base}.yml"
-    own = yaml.safe_load(file.read_text("utf-8")) if file.is_file() else {}
+    own = _catalogue(file) if file.is_file() else {}
     return Words(base if own else FALLBACK, _locale(base), {**english, **own})
+
+
+def _catalogue(file: Traversable) -> dict[str, str | dict[str, str]]:
+    read: dict[str, str | dict[str, str]] = yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)  # safe
+    return read
 
 
 def _locale(lang: str) -> Locale:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..dates import Date
 from ..fact import Fact, Link
@@ -19,8 +19,7 @@ Report = Fact[Model]
 Why = Literal["only", "happened", "undisputed", "curated", "newest", "confirmed", "finer", "first"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """A value and who reports it; None is the report that a value is now unknown."""
 
     value: object

@@ -152,6 +152,8 @@ def reports_of(facts: Iterable[Fact[Model]]) -> dict[Key, list[Report]]:
     for fact in facts:
         if fact.key:
             found[fact.key].append(fact)
-    return {
-        key: sorted(found[key], key=lambda fact: (not fact.origin.is_page, fact.origin.order)) for key in sorted(found)
-    }
+    return {key: sorted(found[key], key=_curated_first) for key in sorted(found)}
+
+
+def _curated_first(fact: Report) -> tuple[bool, tuple[str, ...]]:
+    return (fact.origin.date is not None, fact.origin.order)

@@ -80,8 +80,7 @@ class Graph:
 
     def overview(self, kind: str, anchor: str = "") -> str:
         """Return the address of an overview: of a kind, of `articles` or of `sources`."""
-        folder = self.site.folders.articles if kind == "articles" else self.site.folders.kinds.get(kind, kind)
-        return iri(self.site.page(f"{folder}/index.md", anchor))
+        return iri(self.site.page(self.site.folders.overview(kind), anchor))
 
     def shown(self, key: Key | None) -> Entity | None:
         """Return an entity that others may name: one that is reported and not removed."""

@@ -78,10 +78,9 @@ class Pages:
     def _overviews(self) -> Mapping[str, str]:
         """The overviews of what there is."""
         dossier, folders = self.graph.dossier, self.graph.site.folders
-        kinds = [kind for kind in KINDS if dossier.of_kind(kind)]
-        more = {"articles": folders.articles, "sources": "sources"} if dossier.articles else {}
-        found = {**more, **{kind: folders.kinds[kind] for kind in kinds}}
-        return {f"{folder}/index.md": kind for kind, folder in found.items()}
+        always = ("articles", "sources") if dossier.articles else ()
+        found = (*always, *(kind for kind in KINDS if dossier.of_kind(kind)))
+        return {folders.overview(kind): kind for kind in found}
 
 
 def pages_of(dossier: Dossier, site: Site) -> Pages:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..scope import Scope
 
 FIRST: Mapping[str, int] = {
-    "positions": 6,
+    "positions": 16,
     "commitments-made": 6,
     "commitments-received": 6,
     "commitments": 6,
