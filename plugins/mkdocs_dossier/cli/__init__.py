@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Mapping
 
+from .cache import CACHING
 from .check import CHECK
 from .command import Command, UsageError
 from .diff import DIFF
@@ -17,6 +18,7 @@ from .settings import SettingsError
 from .suggest import SUGGEST
 
 COMMANDS: Mapping[str, Command] = {
+    "cache": CACHING,
     "check": CHECK,
     "diff": DIFF,
     "explain": EXPLAIN,

@@ -81,6 +81,8 @@ class DossierConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves i
     """The licence of the data, as readers see it: `CC BY 4.0`."""
     licence_url = opt.Optional(opt.URL())
     """The address of the licence."""
+    cache = opt.Type(bool, default=True)
+    """Whether `mkdocs build` leaves a site as it is of which nothing has changed since the last build."""
     severity = opt.DictOfItems(opt.Choice(("error", "warning", "note", "off")), default={})
     """Another severity for a problem code: `DOS060: off`."""
 

@@ -39,6 +39,7 @@ from ..pages.site import Plan, plan_site
 from ..pages.social import ALL, Social, given, social
 from ..pages.views.blocks import BLOCKS, view_blocks
 from ..words import Words, words_for
+from .again import Again, again
 from .config import DossierConfig
 from .downloads import site_of, write_offer
 
@@ -90,6 +91,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._serving = False
+        self._complete = False
+        self._again: Again | None = None
         self._build: Build | None = None
         self._views: dict[str, View] = {}
         self._alternates: dict[str, tuple[Ref, ...]] = {}
@@ -100,9 +103,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._desk = Desk()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether this is a preview."""
-        del dirty
+        """Remember whether this is a preview, or the build of a whole site."""
         self._serving = command == "serve"
+        self._complete = not self._serving and not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our stylesheet, and links by name to Markdown: an extension, as one listed in `markdown_extensions`."""
@@ -111,9 +114,19 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         config.markdown_extensions.append(ProseLinks(self._desk))  # type: ignore[arg-type]  # MkDocs hands it on
         return config
 
+    @event_priority(-100)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Look whether the site has to be made, when all other plugins have changed the configuration."""
+        self._again = again(config) if self._complete and self.config.cache else None
+
     @event_priority(-50)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Read the dossier, report its problems, and add a file for each page that has none."""
+        if self._again and self._again.same:
+            self._again.replay(self._again.same)
+            return Files([])
+        if self._again:
+            self._again.listen()
         folders = self.config.folders.folders()
         drafts = self._serving if self.config.drafts is None else self.config.drafts
         options = Options(now(self.config.today), self.config.unknown, drafts)
@@ -225,13 +238,23 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     on_page_context = CombinedEvent(_before_search, _after_search)
 
     @event_priority(-50)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _after_index(self, *, config: MkDocsConfig) -> None:
         """Say so where the index of the search has become large, which every visitor who searches waits for."""
         index = Path(config.site_dir) / INDEX
         size = index.stat().st_size if index.is_file() else 0
         if size > LARGE and self.config.search == "whole":
             told = f"{INDEX} has {size / 10**6:.1f} MB"
             LOG.info("%s; set the option 'search: brief' to index the titles and summaries of articles only", told)
+
+    @event_priority(-100)
+    def _after_all(self, *, config: MkDocsConfig) -> None:
+        """Put the site into its place, after what all other plugins add to it."""
+        del config
+        if self._again:
+            self._again.finish()
+        self._again = None
+
+    on_post_build = CombinedEvent(_after_index, _after_all)
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Put into the head what a page says of itself, its linked data, and the feeds that can be followed from it."""
@@ -244,6 +267,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         own = own or _bare(build, page)
         said = self._said(build, page, own, head) if own else ""
         return f"{head}{build.renderer.alternates(feeds)}{said}{mark}{rest}"
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing behind of a build that failed."""
+        del error
+        if self._again:
+            self._again.give_up()
+        self._again = None
 
     def _said(self, build: Build, page: Page, own: Social, head: str) -> str:
         """Return what a page says of itself, as social metadata and as linked data."""

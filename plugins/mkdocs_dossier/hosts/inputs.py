@@ -1,0 +1,170 @@
+"""Everything that a build is made of, part by part; or what of it cannot be known, so that nothing may be taken over.
+
+What is not on a list here is not known: another plugin, an extension that reads files, an object in the configuration.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from functools import partial, singledispatch
+from hashlib import sha256
+from importlib.metadata import distributions
+from pathlib import Path, PurePath
+from types import FunctionType, NoneType
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from markdown import Extension
+from mkdocs.plugins import BasePlugin
+from mkdocs.theme import Theme
+from pathspec import PathSpec
+
+from ..folder import now
+from ..pages.prose import ProseLinks
+from .tree import touched, tree_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+PLUGINS = frozenset({"material.plugins.search.plugin", "mkdocs.contrib.search", "mkdocs_dossier.hosts.mkdocs"})
+"""The modules of the plugins that read nothing but the configuration, the docs folder and the theme."""
+EXTENSIONS = frozenset(
+    """
+    abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs legacy_em md_in_html meta
+    nl2br sane_lists smarty tables toc wikilinks pymdownx.arithmatex pymdownx.betterem pymdownx.caret pymdownx.critic
+    pymdownx.details pymdownx.emoji pymdownx.extra pymdownx.fancylists pymdownx.highlight pymdownx.inlinehilite
+    pymdownx.keys pymdownx.magiclink pymdownx.mark pymdownx.progressbar pymdownx.quotes pymdownx.saneheaders
+    pymdownx.smartsymbols pymdownx.striphtml pymdownx.superfences pymdownx.tabbed pymdownx.tasklist pymdownx.tilde
+    pymdownx.blocks.admonition pymdownx.blocks.definition pymdownx.blocks.details pymdownx.blocks.html
+    pymdownx.blocks.tab
+    """.split()
+)
+"""The extensions of Markdown that read no files, without the `markdown.extensions.` before the names of its own."""
+CALLED = frozenset({"markdown", "material", "pymdownx"})
+"""The packages whose functions an option may name: their versions are known."""
+EPOCH = "SOURCE_DATE_EPOCH"
+"""What fixes the time of a build for MkDocs as well."""
+OWN = str(Path(__file__).parents[1])
+
+
+class UnknownError(Exception):
+    """That something a build is made of cannot be known; says what."""
+
+
+def parts_of(config: MkDocsConfig) -> Mapping[str, str]:
+    """Return a sum of each part that the site is made of, by its name. Raises UnknownError and OSError."""
+    _check(config)
+    trees = {"the docs folder": tree_of(config.docs_dir), "the theme": tree_of(*config.theme.dirs)}
+    clock = next((tree.clock for tree in trees.values() if tree.clock), None)
+    if clock and EPOCH not in os.environ:
+        raise UnknownError(f"{clock} asks for the time of the build; set {EPOCH}")
+    return {
+        "the configuration": _sum(
+            repr(_plain(config.data)), os.getcwd(), str(logging.getLogger("mkdocs").getEffectiveLevel())
+        ),
+        **{name: tree.digest for name, tree in trees.items()},
+        "what is installed": _sum(sys.version, tree_of(OWN).digest, *_packages()),
+        "the day": _sum(os.environ.get(EPOCH, ""), str(now().date()), str(dt.datetime.now(dt.UTC).date())),
+    }
+
+
+def state_of(config: MkDocsConfig) -> str:
+    """Return a sum that is the same after a build if nothing was changed while it ran. Raises OSError."""
+    return _sum(touched(config.docs_dir, *config.theme.dirs, OWN), str(dt.datetime.now(dt.UTC).date()))
+
+
+def _check(config: MkDocsConfig) -> None:
+    """Raise UnknownError where a plugin, a hook or an extension may read what we do not know of."""
+    if config.hooks:
+        raise UnknownError(f"the hook {next(iter(config.hooks))} may read anything")
+    for name, plugin in config.plugins.items():
+        if type(plugin).__module__ not in PLUGINS:
+            raise UnknownError(f"the plugin {name} may read anything")
+    for name in config.markdown_extensions:
+        if not isinstance(name, ProseLinks) and str(name).removeprefix("markdown.extensions.") not in EXTENSIONS:
+            raise UnknownError(f"the Markdown extension {name} may read anything")
+    for text in _texts(config.mdx_configs):
+        if Path(text).exists():
+            raise UnknownError(f"a Markdown extension may read {text}")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield all texts in nested options."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for one in value.values() for text in _texts(one))
+    elif isinstance(value, list | tuple):
+        yield from (text for one in value for text in _texts(one))
+
+
+def _packages() -> Iterable[str]:
+    return sorted({f"{one.name} {one.version}" for one in distributions()})
+
+
+def _sum(*texts: str) -> str:
+    return sha256("\0".join(texts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+@singledispatch
+def _plain(value: object) -> object:
+    """Return a value of the configuration as lists and texts, the same in each process."""
+    raise UnknownError(f"the configuration holds a {type(value).__qualname__}")
+
+
+@_plain.register(str | int | float | NoneType | dt.date | PurePath | Locale)
+def _scalar(value: object) -> object:
+    return f"{type(value).__name__} {value!s}"
+
+
+@_plain.register
+def _items(value: list | tuple) -> object:  # type: ignore[type-arg]  # it may hold anything
+    return [_plain(one) for one in value]
+
+
+@_plain.register
+def _set(value: set | frozenset) -> object:  # type: ignore[type-arg]  # it may hold anything
+    return sorted(repr(_plain(one)) for one in value)
+
+
+@_plain.register
+def _pairs(value: Mapping) -> object:  # type: ignore[type-arg]  # it may hold anything
+    return [[_plain(key), _plain(one)] for key, one in value.items()]
+
+
+@_plain.register
+def _theme(value: Theme) -> object:
+    return [_pairs(value), _plain(value.dirs), _plain(value.static_templates)]
+
+
+@_plain.register
+def _plugin(value: BasePlugin) -> object:  # type: ignore[type-arg]  # of whatever configuration
+    return [type(value).__module__, _plain(value.config)]
+
+
+@_plain.register
+def _extension(value: Extension) -> object:
+    return type(value).__qualname__
+
+
+@_plain.register
+def _patterns(value: PathSpec) -> object:  # type: ignore[type-arg]  # of whatever patterns
+    return [repr(one) for one in value.patterns]
+
+
+@_plain.register
+def _function(value: FunctionType | type) -> object:
+    if value.__module__.partition(".")[0] not in CALLED:
+        raise UnknownError(f"the configuration calls {value.__module__}.{value.__qualname__}")
+    return f"{value.__module__}.{value.__qualname__}"
+
+
+@_plain.register
+def _partial(value: partial) -> object:  # type: ignore[type-arg]  # of whatever function
+    return [_plain(value.func), _plain(value.args), _plain(value.keywords)]

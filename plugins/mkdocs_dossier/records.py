@@ -1,0 +1,127 @@
+"""Records of builds, in a cache folder: what each was made of, what came of it, and what it said."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+CACHE = Path(".cache/plugin/dossier")
+"""Where records lie beside `mkdocs.yml`."""
+SCRATCH = "making-"
+DAY = 24 * 60 * 60
+KEPT = 8
+"""How many records are kept."""
+PATIENCE = 600
+"""How many seconds a build waits for another one that is just moving its files."""
+Said = tuple[str, int, str]
+"""A message of a build: the name of the logger, the level, and the text."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A build: the digest of each part that it was made of, that of the site it made, and what it said."""
+
+    parts: Mapping[str, str]
+    site: str
+    said: tuple[Said, ...] = ()
+
+    def changed(self, parts: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the names of the parts that are others."""
+        return tuple(name for name in parts if parts[name] != self.parts.get(name))
+
+
+SHAPE = TypeAdapter(Record)
+
+
+@dataclass(frozen=True)
+class Records:
+    """The records in a cache folder. One that is damaged, or was written by another version, is none."""
+
+    folder: Path
+
+    def find(self, parts: Mapping[str, str]) -> Record | None:
+        """Return the record of a build that was made of the same."""
+        found = _read(self._file(parts))
+        return found if found and found.parts == parts else None
+
+    def newest(self) -> Record | None:
+        """Return the record of the last build."""
+        return next(iter(filter(None, map(_read, self._files()))), None)
+
+    def keep(self, record: Record) -> None:
+        """Write a record, whole or not at all, and forget the oldest ones. Raises OSError."""
+        body = SHAPE.dump_json(record).decode()
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=self.folder, prefix="tmp", delete=False) as file:
+            file.write(f"{_digest(body)}\n{body}")
+        Path(file.name).replace(self._file(record.parts))
+        for old in self._files()[KEPT:]:
+            old.unlink(missing_ok=True)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the cache against other builds: the system frees it even where a build is killed. Raises OSError."""
+        try:
+            with closing(sqlite3.connect(self.folder / "lock", timeout=PATIENCE, isolation_level=None)) as lock:
+                lock.execute("BEGIN EXCLUSIVE")
+                yield
+        except sqlite3.Error as error:
+            raise OSError(f"{self.folder / 'lock'}: {error}") from error
+
+    def _file(self, parts: Mapping[str, str]) -> Path:
+        return self.folder / f"{_digest(json.dumps(dict(parts), sort_keys=True))}.json"
+
+    def _files(self) -> list[Path]:
+        """Return the files of records, the newest first; another build may be removing some."""
+        return [file for _, file in sorted(_dated(self.folder.glob("*.json")), reverse=True)]
+
+
+def scratch_in(folder: Path) -> Path:
+    """Return a new folder below a cache folder, for what a build is making. Raises OSError."""
+    return Path(tempfile.mkdtemp(prefix=SCRATCH, dir=folder))
+
+
+def sweep(folder: Path) -> None:
+    """Remove what builds that were killed have left in a cache folder; what is younger than a day may be in use."""
+    for old in (*folder.glob(f"{SCRATCH}*"), *folder.glob("tmp*")):
+        if old.stat().st_mtime < time.time() - DAY:
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+
+
+def clear(folder: Path) -> int:
+    """Forget the builds in a cache folder, and return how many there were; one that is running goes on."""
+    records = tuple(folder.glob("*.json"))
+    for file in (*records, folder / "lock"):
+        file.unlink(missing_ok=True)
+    sweep(folder)
+    return len(records)
+
+
+def _dated(files: Iterator[Path]) -> Iterator[tuple[int, Path]]:
+    for file in files:
+        try:
+            yield file.stat().st_mtime_ns, file
+        except OSError:
+            continue
+
+
+def _read(file: Path) -> Record | None:
+    """Return the record in a file, if it is as it was written."""
+    try:
+        sum_, _, body = file.read_text("utf-8").partition("\n")
+        return SHAPE.validate_json(body) if sum_ == _digest(body) else None
+    except (OSError, ValueError):
+        return None
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

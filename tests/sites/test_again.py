@@ -1,0 +1,464 @@
+"""A build of which nothing has changed: it is left as it is, and is always what a clean build makes."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from mkdocs_dossier.cli import main
+
+CACHE = ".cache/plugin/dossier"
+SAME = "mkdocs_dossier: nothing has changed since the last build: its files are taken over"
+MADE = "mkdocs_dossier: every page is made: "
+ARTICLE = """---
+title: Talks
+date: 2025-02-11
+sources: [https://example.org/t]
+actors: [{name: Ann, offices: [Envoy]}]
+meetings: [{id: talks, name: Talks, date: 2025-02-10, status: held, chair: Ann, place: Bonn}]
+---
+Ann spoke. See [nothing](gone.md).
+"""
+OTHER = """---
+title: More talks
+date: 2025-02-12
+sources: [https://example.org/u]
+meetings: [{id: talks, name: Talks, date: 2025-02-10, status: held, chair: Bob}, Nowhere 7]
+---
+[[Ann]] and [[Nobody]] spoke.
+"""
+BASIC = "<title>{{ page.title }}</title>{{ page.content }}{% for one in nav %}{{ one.title }}{% endfor %}\n"
+Files = dict[str, bytes]
+
+
+class Ear(logging.Handler):
+    """Hears what MkDocs says, and does something when it says certain words."""
+
+    def __init__(self, deeds: Mapping[str, Callable[[], object]]) -> None:
+        super().__init__(logging.INFO)
+        self.said: list[tuple[int, str]] = []
+        self.deeds = deeds
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append((record.levelno, record.getMessage()))
+        for words, deed in self.deeds.items():
+            if words in record.getMessage():
+                deed()
+
+
+@dataclass
+class Place:
+    """A site in a folder, with a small theme of its own; `options` and `config` are of its `mkdocs.yml`."""
+
+    root: Path
+    options: dict[str, object] = field(default_factory=dict)
+    config: dict[str, object] = field(default_factory=dict)
+    deeds: dict[str, Callable[[], object]] = field(default_factory=dict)
+    """What happens while it is built, by the words of the log at which it does."""
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file."""
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_text(text, "utf-8")
+
+    def build(self, *, cache: bool = True, strict: bool = False) -> tuple[list[str], Files]:
+        """Build it as `mkdocs build` does; return what it said, and the files of the site.
+
+        Without the cache the site lies beside the other one.
+        """
+        name, target = ("mkdocs.yml", "site") if cache else ("clean.yml", "clean")
+        options = {"today": "2026-01-01", "exports": ["json", "markdown"], **self.options}
+        plugins = ["search", {"dossier": options if cache else {**options, "cache": False}}]
+        theme = {"name": None, "custom_dir": "theme", "static_templates": ["404.html"]}
+        self.write(name, yaml.safe_dump({"site_name": "S", "theme": theme, "plugins": plugins, **self.config}))
+        return self._built(name, target, strict), self.files(target)
+
+    def _built(self, name: str, target: str, strict: bool) -> list[str]:
+        ear = Ear(self.deeds)
+        logging.getLogger("mkdocs").addHandler(ear)
+        logging.getLogger("mkdocs").setLevel(logging.INFO)
+        try:
+            config = load_config(str(self.root / name), strict=strict, site_dir=str(self.root / target))
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+        except Abort as error:
+            ear.said.append((logging.ERROR, str(error)))
+        finally:
+            logging.getLogger("mkdocs").removeHandler(ear)
+            logging.getLogger("mkdocs").setLevel(logging.NOTSET)
+        assert not list(self.root.glob(f"{CACHE}/making-*"))
+        return [f"{level} {text}" if level > logging.INFO else text for level, text in ear.said]
+
+    def files(self, target: str = "site") -> Files:
+        """Return the files of the built site."""
+        found = (self.root / target).rglob("*")
+        return {one.relative_to(self.root / target).as_posix(): one.read_bytes() for one in found if one.is_file()}
+
+    def records(self) -> list[Path]:
+        """Return the files in which builds are remembered."""
+        return sorted((self.root / CACHE).glob("*.json"))
+
+
+def grave(said: list[str]) -> list[str]:
+    """Return the warnings and errors."""
+    return [one for one in said if one[:2] in ("30", "40")]
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """Return a site with two articles, which contradict each other."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return furnished(tmp_path)
+
+
+def furnished(root: Path) -> Place:
+    made = Place(root)
+    for path, text in {
+        "theme/main.html": BASIC, "theme/404.html": "Lost? {{ nav.homepage.url.strip() }}\n", "docs/index.md": "# Home\n",
+        "docs/articles/a.md": ARTICLE, "docs/articles/b.md": OTHER,
+    }.items():  # fmt: skip
+        made.write(path, text)
+    return made
+
+
+NAVIGATIONS: list[dict[str, object]] = [
+    {}, {"nav": ["index.md", {"Who": "actors/index.md"}], "extra_templates": ["feed.xml"], "site_url": "https://x.example/"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("config", NAVIGATIONS)
+def test_nothing_changed(place: Place, config: dict[str, object]) -> None:
+    place.config = config
+    place.write("docs/feed.xml", "{% for one in nav %}{{ one.title }}{% endfor %}\n")
+    place.write("docs/README.md", "MkDocs warns of it before it asks any plugin.")
+    first, made = place.build()
+    inodes = {path.name: path.stat().st_ino for path in (place.root / "site").rglob("*")}
+    second, again = place.build()
+    clean, cleanly = place.build(cache=False)
+    assert f"{MADE}no build before is remembered" in first
+    assert SAME in second
+    assert made == again == cleanly
+    assert {path.name: path.stat().st_ino for path in (place.root / "site").rglob("*")} == inodes
+    assert grave(first) == grave(second) == grave(clean)
+    assert len(grave(second)) == 5
+    assert [one for one in second if one not in first and "ocumentation" not in one] == [SAME]
+    assert [second.count(one) for one in second] == [1] * len(second)
+
+
+def test_strict(place: Place) -> None:
+    first, _ = place.build(strict=True)
+    second, _ = place.build(strict=True)
+    assert SAME in second
+    assert grave(second) == grave(first)
+    assert grave(second)[-1] == "40 Aborted with 4 warnings in strict mode!"
+
+
+def test_no_cache(place: Place) -> None:
+    place.build(cache=False)
+    said, _ = place.build(cache=False)
+    assert not [one for one in said if MADE in one or SAME in one]
+    assert not (place.root / ".cache").exists()
+
+
+CHANGES = {
+    "a fact": ("docs/articles/a.md", ARTICLE.replace("Bonn", "Rome"), "the docs folder changed"),
+    "prose": ("docs/articles/a.md", ARTICLE.replace("spoke", "said little"), "the docs folder changed"),
+    "a file that is no page": ("docs/picture.svg", "<svg/>", "the docs folder changed"),
+    "a template of ours": ("theme/dossier/section.html", "{{ section.title }}\n", "the theme changed"),
+    "the theme": ("theme/main.html", f"<i>{BASIC}", "the theme changed"),
+    "the site": ("site/index.html", "Something else.\n", "site is not as a build left it"),
+    "a file too many": ("site/more/index.html", "More.\n", "site is not as a build left it"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_change(place: Place, change: str) -> None:
+    path, text, why = CHANGES[change]
+    place.build()
+    place.write(path, text)
+    said, made = place.build()
+    assert [one for one in said if one.startswith(MADE) and one.endswith(why)]
+    assert made == place.build(cache=False)[1]
+
+
+def test_changed_while_it_was_built(place: Place) -> None:
+    place.deeds = {
+        "Cleaning": lambda: place.write("docs/articles/a.md", ARTICLE.replace("Bonn", "Rome")),
+        "the site is in": lambda: place.write("docs/articles/a.md", ARTICLE),
+    }
+    _, made = place.build()
+    place.deeds = {}
+    said, again = place.build()
+    assert SAME not in said
+    assert again != made
+    assert again == place.build(cache=False)[1]
+
+
+def test_configuration(place: Place) -> None:
+    place.build()
+    place.config = {"site_name": "Other"}
+    said, made = place.build()
+    assert f"{MADE}the configuration changed" in said
+    place.options = {"licence": "CC0"}
+    said, licensed = place.build()
+    assert f"{MADE}the configuration changed" in said
+    assert licensed != made
+    assert licensed == place.build(cache=False)[1]
+
+
+def test_day(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    place.build()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    said, _ = place.build()
+    assert f"{MADE}the day changed" in said
+
+
+def test_time_of_the_day(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.write("theme/main.html", f"{BASIC}{{{{ build_date_utc }}}}")
+    said, _ = place.build()
+    file = (place.root / "theme/main.html").as_posix()
+    assert f"{MADE}{file} asks for the time of the build; set SOURCE_DATE_EPOCH" in said
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    place.build()
+    said, made = place.build()
+    assert SAME in said
+    assert b"2023-11-14 22:13:20" in made["index.html"]
+
+
+UNKNOWN: dict[str, dict[str, object]] = {
+    "the hook hook.py may read anything": {"hooks": ["hook.py"]},
+    "the Markdown extension pymdownx.snippets may read anything": {"markdown_extensions": ["pymdownx.snippets"]},
+    "a Markdown extension may read /": {
+        "markdown_extensions": [{"pymdownx.emoji": {"options": {"custom_icons": ["/"]}}}]
+    },
+}
+
+
+@pytest.mark.parametrize("why", UNKNOWN)
+def test_what_is_not_known(place: Place, why: str) -> None:
+    place.write("hook.py", "")
+    place.config = UNKNOWN[why]
+    said, made = place.build()
+    assert f"{MADE}{why}" in said
+    assert place.records() == []
+    assert made == place.build(cache=False)[1]
+
+
+def test_another_plugin(place: Place) -> None:
+    place.config = {"plugins": ["search", "redirects", {"dossier": {"today": "2026-01-01"}}]}
+    said, _ = place.build()
+    assert f"{MADE}the plugin redirects may read anything" in said
+
+
+def test_hidden_files_stay(place: Place) -> None:
+    place.write("site/.git", "gitdir: elsewhere\n")
+    place.build()
+    said, made = place.build()
+    assert SAME in said
+    assert made.pop(".git") == b"gitdir: elsewhere\n"
+    assert made == place.build(cache=False)[1]
+
+
+@pytest.mark.parametrize("damage", ["", "{", "0\n{}", "cut", "turned", "older"])
+def test_damaged_record(place: Place, damage: str) -> None:
+    place.build()
+    (record,) = place.records()
+    text = record.read_text("utf-8")
+    older = '{"version": 0}'
+    damages = {
+        "cut": text[:-9],
+        "turned": text.replace("unknown", "unknowm"),
+        "older": f"{sha256(older.encode()).hexdigest()}\n{older}",
+    }
+    record.write_text(damages.get(damage, damage), "utf-8")
+    said, made = place.build()
+    assert f"{MADE}no build before is remembered" in said
+    assert made == place.build(cache=False)[1]
+    assert SAME in place.build()[0]
+
+
+def test_damaged_lock(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
+    place.write(f"{CACHE}/lock", "no database, and long enough to be told from one" * 99)
+    said, made = place.build()
+    assert f"{MADE}{place.root / CACHE / 'lock'}: file is not a database" in said
+    assert made == place.build(cache=False)[1]
+    assert main(["cache", "clear", str(place.root)]) == 0
+    assert capsys.readouterr().out == f"0 builds forgotten in {place.root / CACHE}\n"
+    place.build()
+    assert SAME in place.build()[0]
+
+
+def test_no_room_for_a_cache(place: Place) -> None:
+    place.write(".cache", "a file where the folder should be")
+    said, made = place.build()
+    assert [one for one in said if one.startswith(f"{MADE}[Errno")]
+    assert made == place.build(cache=False)[1]
+
+
+def test_no_room_for_a_record(place: Place) -> None:
+    place.build()
+    (record,) = place.records()
+    record.unlink()
+    (record / "in the way").mkdir(parents=True)
+    said, made = place.build()
+    assert [one for one in said if one.startswith("mkdocs_dossier: this build is not remembered: [Errno")]
+    assert made == place.build(cache=False)[1]
+
+
+def test_failed_build(place: Place) -> None:
+    place.build()
+    place.write("docs/articles/a.md", ARTICLE.replace("2025-02-11", "soon"))
+    said, made = place.build()
+    assert grave(said)[-1] == "40 dossier: 1 error in the front matter; nothing was built"
+    assert made == {}
+    place.write("docs/articles/a.md", ARTICLE)
+    assert place.build()[1] == place.build(cache=False)[1]
+
+
+def test_clear(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
+    place.build()
+    assert main(["cache", "clear", str(place.root)]) == 0
+    assert capsys.readouterr().out == f"1 build forgotten in {place.root / CACHE}\n"
+    assert f"{MADE}no build before is remembered" in place.build()[0]
+
+
+def test_few_records_are_kept(place: Place) -> None:
+    for number in range(10):
+        place.config = {"site_name": f"S{number}"}
+        place.build()
+    assert len(place.records()) == 8
+    place.config = {"site_name": "S2"}
+    assert f"{MADE}{place.root / 'site'} is not as a build left it" in place.build()[0]
+
+
+def started(place: Place) -> subprocess.Popen[bytes]:
+    """Start a build in a process of its own."""
+    return subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=place.root)
+
+
+def test_killed_build(place: Place) -> None:
+    place.build()
+    for number in range(60):
+        place.write(
+            f"docs/articles/{number}.md", ARTICLE.replace("Ann", f"Ann {number}").replace("talks", f"t{number}")
+        )
+    process = started(place)
+    while not list(place.root.glob(f"{CACHE}/making-*/articles/*/index.html")):
+        assert process.poll() is None, "the build ended before it could be killed"
+    process.kill()
+    process.wait()
+    (left,) = place.root.glob(f"{CACHE}/making-*")
+    assert place.files() == {}
+    shutil.rmtree(left)
+    for number in range(60):
+        (place.root / f"docs/articles/{number}.md").unlink()
+    assert place.build()[1] == place.build(cache=False)[1]
+
+
+def test_two_builds_at_once(place: Place) -> None:
+    place.build()
+    place.write("docs/articles/a.md", ARTICLE.replace("Bonn", "Rome"))
+    processes = [started(place), started(place)]
+    assert [process.wait() for process in processes] == [0, 0]
+    made = place.files()
+    assert made == place.build(cache=False)[1]
+    assert place.build()[1] == made
+
+
+TEXTS = st.sampled_from([ARTICLE, OTHER, ARTICLE.replace("Bonn", "Rome"), ARTICLE.replace("Ann", "Bob"), "# Plain\n"])
+NAMES = st.sampled_from(["a", "b", "c"])
+TEMPLATES = st.sampled_from(["", "{{ section.title }}\n", "{{ section.title }}!\n"])
+THEMES = st.sampled_from([BASIC, f"<i>{BASIC}", f"{BASIC}{{{{ config.site_name }}}}"])
+PAGES = st.sampled_from(["---\nname: Ann\naliases: [Bob]\n---\nProse.\n", "---\nname: Ann\n---\nOther prose.\n", ""])
+
+
+class Edits(RuleBasedStateMachine):
+    """Random edits of a site; after each one it is built, and is what a clean build makes."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.home = tempfile.TemporaryDirectory()
+        self.place = furnished(Path(self.home.name))
+
+    def teardown(self) -> None:
+        self.home.cleanup()
+
+    @rule(name=NAMES, text=TEXTS)
+    def article(self, name: str, text: str) -> None:
+        self.place.write(f"docs/articles/{name}.md", text)
+
+    @rule(name=NAMES)
+    def drop(self, name: str) -> None:
+        (self.place.root / f"docs/articles/{name}.md").unlink(missing_ok=True)
+
+    @rule(name=NAMES, other=NAMES)
+    def rename(self, name: str, other: str) -> None:
+        file = self.place.root / f"docs/articles/{name}.md"
+        if file.exists():
+            file.rename(file.with_stem(other))
+
+    @rule(text=PAGES)
+    def page(self, text: str) -> None:
+        self._put("docs/actors/ann.md", text)
+
+    @rule(text=TEMPLATES)
+    def template(self, text: str) -> None:
+        self._put("theme/dossier/section.html", text)
+
+    @rule(text=THEMES)
+    def theme(self, text: str) -> None:
+        self._put("theme/main.html", text)
+
+    @rule(unknown=st.sampled_from(["create", "warn"]), autolink=st.sampled_from(["off", "all"]))
+    def option(self, unknown: str, autolink: str) -> None:
+        self.place.options = {"unknown": unknown, "autolink": autolink}
+
+    @rule(name=st.sampled_from(["S", "Other"]))
+    def config(self, name: str) -> None:
+        self.place.config = {"site_name": name}
+
+    @rule(path=st.sampled_from(["index.html", "articles/a/index.html", "new.txt"]))
+    def spoil(self, path: str) -> None:
+        self.place.write(f"site/{path}", "spoilt")
+
+    @rule(length=st.integers(0, 200))
+    def damage(self, length: int) -> None:
+        for record in self.place.records():
+            record.write_text(record.read_text("utf-8")[:length], "utf-8")
+
+    @rule()
+    def nothing(self) -> None:
+        """Leave everything as it is."""
+
+    def _put(self, path: str, text: str) -> None:
+        self.place.write(path, text)
+        if not text:
+            (self.place.root / path).unlink()
+
+    @invariant()
+    def is_clean(self) -> None:
+        said, made = self.place.build()
+        clean, cleanly = self.place.build(cache=False)
+        assert made == cleanly
+        assert grave(said) == grave(clean)
+
+
+TestEdits = Edits.TestCase
+TestEdits.settings = settings(max_examples=5, stateful_step_count=8, deadline=None)
