@@ -311,7 +311,7 @@ def test_a_tracker_of_commitments() -> None:
         f"?commitments.status={status}#commitments" for status in ("overdue", "promised", "met")
     ]  # fmt: skip
     assert page.cssselect(".dossier-bar")[0].get("aria-label") == "1 Overdue, 3 Open, 1 Met"
-    assert page.cssselect(".dossier-lead")[0].text == "5 commitments"
+    assert page.cssselect(".dossier-lead")[0].text_content() == "5 commitments"
     due = [(a.get("class"), a.get("aria-label"), a.get("xlink:href")) for a in wide(page).cssselect("a")]
     assert due == [
         ("open", "Since · due since March 2025 · promised", "open/"),

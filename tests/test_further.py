@@ -73,3 +73,18 @@ def test_the_pages_lead_to_each_other() -> None:
 def test_how_many_pages_there_are(size: int, pages: int) -> None:
     assert pages_after("statements", size) == pages
     assert pages_after("rows", size) == 0
+
+
+def test_a_position_folds_its_latest_statements_and_leads_to_the_others() -> None:
+    lists = "\n".join(
+        f"  - {{actor: Ann, says: Word {at}., topic: Fish, stance: for, date: {2000 + at}-01-01}}" for at in range(9)
+    )
+    page = draw(build({"articles/a.md": f"---\ntitle: T\ndate: 2400-01-01\nstatements:\n{lists}\n---\n"}))
+    (stand,) = page["actors/ann.md"].xpath('.//li[@class="dossier-stand"]')
+    folded = stand.xpath(".//details")[0]
+    assert words(folded) == [f"Word {at}." for at in range(8, 2, -1)]
+    assert folded.xpath("string(summary)") == "The latest 6 statements"
+    assert [(a.text_content(), a.get("href")) for a in folded.xpath("./p/a")] == [
+        ("3 older statements", "./#statements")
+    ]
+    assert words(page["actors/ann.md"])[-1] == "Word 0."

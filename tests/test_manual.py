@@ -145,7 +145,10 @@ def test_what_templates_receive() -> None:
 def test_every_value_is_described() -> None:
     assert [value.__name__ for value in templates.values() if not value.__doc__ or "(" in value.__doc__[:20]] == []
     page = templates.template_page()
-    assert "### Stand\n\nWhere an actor stands on a topic now.\n\n| field | type |\n" in page
+    assert (
+        "### Stand\n\nWhere an actor stands on a topic now; `older` leads to statements that are not in `history`.\n\n| field | type |\n"
+        in page
+    )
     assert "| `sections/facts.html` | a tuple of [Entry](#entry) and [Quote](#quote) |" in page
 
 
