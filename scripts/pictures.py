@@ -53,7 +53,13 @@ README: Mapping[str, tuple[str, int, int]] = {
     "indicator-page.png": ("indicators/allies-ge-2pct/", 1100, 1020),
 }
 """The pictures in the README: the page of each, and its size in pixels."""
-FLAGS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
