@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Page, expect
 
-from .conftest import Quiet
+from pictures import Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from .conftest import Quiet
+from pictures import Quiet
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ROWS = ".dossier-grid tbody tr"
