@@ -232,9 +232,8 @@ def _keys_at(model: type[Model], loc: Loc) -> tuple[tuple[str, ...], ...]:
     for step in loc:
         if isinstance(step, str) and isinstance(inner, type) and issubclass(inner, Model):
             inner = _inner(inner, step)
-    if not (isinstance(inner, type) and issubclass(inner, Model)):
-        return ()
-    return tuple(key_names(inner, field) for field in inner.model_fields)
+    found = inner if isinstance(inner, type) and issubclass(inner, Model) else Model
+    return tuple(key_names(found, field) for field in found.model_fields)
 
 
 def _inner(model: type[Model], key: str) -> object:
