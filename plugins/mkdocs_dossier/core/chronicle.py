@@ -95,11 +95,8 @@ class Chronicle:
         found = dict.fromkeys(moment for key in keys for moment in self._naming.get(key, ()))
         return tuple(sorted(found, key=lambda one: one.place))
 
-    def _known(self, kind: str) -> Iterator[Entity]:
-        return (one for one in self._dossier.of_kind(kind) if not one.removed and not one.stub)
-
     def _meetings(self) -> Iterator[Moment]:
-        for meeting in self._known("meeting"):
+        for meeting in self._dossier.shown("meeting"):
             status = meeting.choices.get("status")
             first = (status.fact,) if status else ()
             present = (fact for one in self._dossier.attendees[meeting.key] for fact in one.facts)
@@ -108,7 +105,7 @@ class Chronicle:
 
     def _commitments(self) -> Iterator[Moment]:
         """Yield commitments on the day they were made."""
-        for one in self._known("commitment"):
+        for one in self._dossier.shown("commitment"):
             dated = [(turn.date, turn.fact) for turn in self._dossier.histories[one.key] if turn.date]
             for date, fact in dated[:1]:
                 yield _moment("commitment", date, (fact, *one.reports), one)

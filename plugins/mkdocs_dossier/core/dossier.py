@@ -158,6 +158,15 @@ class Dossier:
         """Return the entities of one kind, by id."""
         return self._kinds.get(kind, ())
 
+    def shown(self, kind: str) -> tuple[Entity, ...]:
+        """Return the entities of one kind that may be told of, by id."""
+        return tuple(one for one in self.of_kind(kind) if one.is_shown)
+
+    def naming(self, key: Key) -> tuple[Fact[Model], ...]:
+        """Return the facts that count and name an entity, each once."""
+        found = self.about.get(key, {}).values()
+        return tuple(dict.fromkeys(fact for facts in found for fact in facts if fact.counts))
+
     def named(self, key: Key, item: type[I], *roles: str) -> tuple[Fact[I], ...]:
         """Return the facts of one model that name an entity, in the given roles or in any, newest first."""
         by_role = self.about.get(key, {})
@@ -175,7 +184,7 @@ class Dossier:
         """Return the meetings of a series, or those that an actor is not said to be absent from, earliest first."""
         attended = (meeting for meeting, one in self.meetings_of.get(key, ()) if one.status != "absent")
         found = dict.fromkeys((*self.series.get(key, ()), *attended))
-        return tuple(meeting for meeting in found if not meeting.removed and not meeting.stub)
+        return tuple(meeting for meeting in found if meeting.is_shown)
 
     def narrower(self, topic: Key) -> tuple[Key, ...]:
         """Return a topic and everything below it, itself first."""

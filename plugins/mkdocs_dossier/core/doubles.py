@@ -83,8 +83,7 @@ def doubles(dossier: Dossier) -> tuple[Double, ...]:
 def _of_kind(
     dossier: Dossier, kind: str, titles: frozenset[Words], lists: Mapping[Key, frozenset[object]]
 ) -> Iterator[Double]:
-    entities = (one for one in dossier.of_kind(kind) if not one.removed and not one.stub)
-    candidates = [_candidate(dossier, one, titles, lists.get(one.key, frozenset())) for one in entities]
+    candidates = [_candidate(dossier, one, titles, lists.get(one.key, frozenset())) for one in dossier.shown(kind)]
     likest: dict[Key, tuple[tuple[int, tuple[bool, int, Key]], Double]] = {}
     for pair in pairs([one.blocks for one in candidates]):
         less, more = sorted((candidates[at] for at in pair), key=lambda one: one.standing)

@@ -59,7 +59,6 @@ KINDS: Mapping[str, Kind] = {
         Kind("indicator", "indicators", entities.Indicator, article.ValueReport, "material/chart-line"),
     )
 }
-FOLDERS: Mapping[str, Kind] = {kind.folder: kind for kind in KINDS.values()}
 
 ANCHORS: Mapping[type[Model], str] = {
     article.ActorMention: "actor",

@@ -131,7 +131,7 @@ class Lexicon:
 
 def owners_of(entity: Entity) -> Iterator[Owner]:
     """Yield the names that stand for an entity in prose."""
-    if entity.removed or entity.stub:
+    if not entity.is_shown:
         return
     own = _own_words(entity)
     for owner in _owners_of(entity):

@@ -97,7 +97,7 @@ class Ties:
     def is_shown(self, key: Key | None) -> bool:
         """Return whether there is a page that says who an actor is."""
         entity = self._entities.get(key) if key and key.kind == "actor" else None
-        return entity is not None and not (entity.removed or entity.stub)
+        return entity is not None and entity.is_shown
 
     @cached_property
     def there(self) -> Mapping[Key, tuple[Key, ...]]:
@@ -105,7 +105,7 @@ class Ties:
         found = {}
         for meeting, attendees in self._attendees.items():
             keys = {one.actor.key for one in attendees if one.was_there and one.actor.key}
-            if not (self._entities[meeting].removed or self._entities[meeting].stub):
+            if self._entities[meeting].is_shown:
                 found[meeting] = tuple(sorted(filter(self.is_shown, keys)))
         return found
 

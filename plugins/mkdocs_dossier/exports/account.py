@@ -158,8 +158,3 @@ def _commitment(account: Account, entity: Entity) -> Iterator[Line]:
 
 
 LINES: Mapping[str, Callable[[Account, Entity], Iterator[Line]]] = {"meeting": _meeting, "commitment": _commitment}
-
-
-def tellable(entity: Entity | None) -> bool:
-    """Return whether an entity may be told of: neither removed nor known only from what was withdrawn."""
-    return entity is not None and not entity.removed and not entity.stub

@@ -32,7 +32,7 @@ def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
     """Write two files for each entity, into the folder of its page."""
     book = Book(dossier, site)
     for kind in DETAILS:
-        for entity in book.entities(kind):
+        for entity in book.dossier.shown(kind):
             place = site.file(site.path(dossier, entity.key))
             (folder / place).mkdir(parents=True, exist_ok=True)
             facts = _about(book, entity)
@@ -45,9 +45,7 @@ def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
 
 def _about(book: Book, entity: Entity) -> Sequence[Fact[Model]]:
     """Return the facts that name an entity, newest first."""
-    found = book.dossier.about.get(entity.key, {}).values()
-    unique = dict.fromkeys(fact for facts in found for fact in facts if fact.counts and book.lets_out(fact))
-    return sorted(unique, key=newest)
+    return sorted(filter(book.lets_out, book.dossier.naming(entity.key)), key=newest)
 
 
 def about_entity(book: Book, entity: Entity, facts: Sequence[Fact[Model]]) -> Mapping[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -48,7 +48,7 @@ class Book:
     @cached_property
     def actors(self) -> Mapping[str, Entity]:
         """The actors that are shown, by id."""
-        return {entity.key.id: entity for entity in self.entities("actor")}
+        return {entity.key.id: entity for entity in self.dossier.shown("actor")}
 
     @cached_property
     def standing(self) -> Mapping[str, str]:
@@ -65,14 +65,10 @@ class Book:
         own = (fact.key, fact.parent.key if fact.parent else None, *(link.key for link in subjects))
         return not any(key and self.dossier.entities[key].removed for key in own)
 
-    def entities(self, kind: str) -> Iterator[Entity]:
-        """Yield the entities of a kind that are shown."""
-        yield from (one for one in self.dossier.of_kind(kind) if not one.removed and not one.stub)
-
     def shown(self, link: Link | None) -> Entity | None:
         """Return the entity that a link leads to, unless it was removed."""
         entity = self.dossier.entities.get(link.key) if link and link.key else None
-        return entity if entity and not (entity.removed or entity.stub) else None
+        return entity if entity and entity.is_shown else None
 
     def id(self, link: Link | None) -> str | None:
         """Return the id of what a fact names."""

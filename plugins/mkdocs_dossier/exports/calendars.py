@@ -17,7 +17,7 @@ from ..core.merge.entity import Entity
 from ..folder import beside
 from ..words import words_for
 from ..words.names import entity_name
-from .account import Account, tellable
+from .account import Account
 from .event import view_event
 from .plain import plain
 from .tag import uid
@@ -71,7 +71,7 @@ def _plans(account: Account) -> Iterator[Plan]:
     overview = site.folders.overview("meeting")
     plans = [Plan(overview, words("overview.meeting"), uid(site, "calendar", "meetings"), _every(dossier))]
     kinds = (kind.key for kind in KINDS.values() if kind.calendar)
-    for entity in (one for kind in kinds for one in dossier.of_kind(kind) if tellable(one)):
+    for entity in (one for kind in kinds for one in dossier.shown(kind)):
         page, name = site.path(dossier, entity.key), entity_name(dossier, entity, words)
         plans.append(Plan(page, name, uid(site, entity.key.kind, entity.key.id), dossier.meetings(entity.key)))
     for plan in plans:
@@ -81,7 +81,7 @@ def _plans(account: Account) -> Iterator[Plan]:
 
 
 def _every(dossier: Dossier) -> tuple[Entity, ...]:
-    return tuple(sorted((one for one in dossier.of_kind("meeting") if tellable(one)), key=by_date))
+    return tuple(sorted(dossier.shown("meeting"), key=by_date))
 
 
 def _drawn(event: Event) -> Drawn:

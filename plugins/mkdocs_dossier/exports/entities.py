@@ -33,18 +33,16 @@ def entity_row(book: Book, entity: Entity) -> Row:
 
 
 def _evidence(book: Book, entity: Entity) -> Row:
-    about = book.dossier.about.get(entity.key, {}).values()
-    named = dict.fromkeys(fact for facts in about for fact in facts if fact.counts)
-    return book.evidence(entity.reports or named, book.site.entity(book.dossier, entity.key))
+    return book.evidence(entity.reports or book.dossier.naming(entity.key), book.site.entity(book.dossier, entity.key))
 
 
 def _every(book: Book) -> Iterator[Row]:
-    return (entity_row(book, entity) for kind in ROWS for entity in book.entities(kind))
+    return (entity_row(book, entity) for kind in ROWS for entity in book.dossier.shown(kind))
 
 
 def _names(book: Book) -> Iterator[Row]:
     for kind in ROWS:
-        for entity in book.entities(kind):
+        for entity in book.dossier.shown(kind):
             key = key_text(entity.key)
             yield (key, entity.name, None, None, None)
             for alias in entity.aliases:
@@ -128,7 +126,7 @@ def _indicator(book: Book, entity: Entity) -> Row:
 
 
 def _participants(book: Book) -> Iterator[Row]:
-    for meeting in book.entities("meeting"):
+    for meeting in book.dossier.shown("meeting"):
         for one in book.dossier.attendees[meeting.key]:
             if book.shown(one.actor):
                 yield _participant(book, meeting, one)
@@ -143,7 +141,7 @@ def _participant(book: Book, meeting: Entity, one: Attendee) -> Row:
 
 
 def _positions(book: Book) -> Iterator[Row]:
-    for topic in book.entities("topic"):
+    for topic in book.dossier.shown("topic"):
         found = positions(book.dossier.said(topic.key, "topic"))
         yield from (_position(book, one) for one in found if one.topic == topic.key and _shown(book, one))
 
@@ -169,7 +167,7 @@ def _row(book: Book, entity: Entity) -> Row:
 
 def _table(name: str, kind: str, columns: str) -> Table:
     def rows(book: Book) -> Iterator[Row]:
-        return (_row(book, entity) for entity in book.entities(kind))
+        return (_row(book, entity) for entity in book.dossier.shown(kind))
 
     return Table(name, columns_of(f"id name {columns}") + EVIDENCE, rows)
 

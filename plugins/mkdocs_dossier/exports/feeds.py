@@ -11,7 +11,7 @@ from ..core.kinds import KINDS
 from ..folder import beside
 from ..words import words_for
 from ..words.names import entity_name
-from .account import Account, tellable
+from .account import Account
 from .atom import atom, atom_entry
 from .feed import Feed
 from .json_feed import json_feed, json_item
@@ -66,7 +66,7 @@ def feeds(news: News) -> Iterator[Feed]:
     title = site.name or words("overview.articles")
     yield Feed("index.md", title, site.description, tag(site, "feed"), news.newest(news.items), site, words)
     followed = (kind.key for kind in KINDS.values() if kind.feed)
-    for entity in (entity for kind in followed for entity in dossier.of_kind(kind) if tellable(entity)):
+    for entity in (one for kind in followed for one in dossier.shown(kind)):
         yield _feed(news, entity)
 
 

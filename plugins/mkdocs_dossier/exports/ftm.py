@@ -47,8 +47,8 @@ def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
 def _entities(book: Book) -> Iterator[EntityProxy]:
     articles = sorted(book.dossier.articles.values(), key=lambda one: one.origin.order)
     yield from (_article(book, article) for article in articles if not article.origin.withdrawn)
-    yield from (_actor(book, actor) for actor in book.entities("actor"))
-    yield from (_event(book, meeting) for meeting in book.entities("meeting"))
+    yield from (_actor(book, actor) for actor in book.dossier.shown("actor"))
+    yield from (_event(book, meeting) for meeting in book.dossier.shown("meeting"))
     yield from _occupancies(book)
     for fact in book.facts:
         if isinstance(fact.item, Membership):
@@ -186,7 +186,7 @@ def _span(item: Model) -> Values:
 
 
 def _successions(book: Book) -> Iterator[EntityProxy]:
-    for actor in book.entities("actor"):
+    for actor in book.dossier.shown("actor"):
         for before in (book.shown(link) for link in actor.links("predecessors")):
             if before:
                 ends = {"predecessor": _key(before.key), "successor": _key(actor.key)}

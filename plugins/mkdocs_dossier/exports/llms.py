@@ -47,8 +47,7 @@ def _articles(dossier: Dossier, site: Site) -> list[str]:
 
 def _kinds(dossier: Dossier, site: Site) -> Iterator[list[str]]:
     for kind in LISTED:
-        found = [one for one in dossier.of_kind(kind) if not one.removed and not one.stub]
-        most = sorted(found, key=lambda one: (-_weight(dossier, one), slug(one.name), one.key))[:MOST]
+        most = sorted(dossier.shown(kind), key=lambda one: (-_weight(dossier, one), slug(one.name), one.key))[:MOST]
         lines = [_line(site, one.name, site.path(dossier, one.key), one.text("summary")) for one in most]
         yield _listed(site, kind, lines)
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..core.fact import Article, Key
-from .account import Account, Cited, Line, Report, tellable
+from .account import Account, Cited, Line, Report
 from .told import told, touched
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ class News:
     def items(self) -> Mapping[Key, Item]:
         """Every item by the kind and the id of what it is about."""
         dossier = self.account.dossier
-        entities = (*dossier.of_kind("meeting"), *dossier.of_kind("commitment"))
+        entities = (*dossier.shown("meeting"), *dossier.shown("commitment"))
         found = [self._article(article) for article in dossier.articles.values()]
-        found += [item for entity in entities if tellable(entity) for item in self._entity(entity)]
+        found += [item for entity in entities for item in self._entity(entity)]
         return {item.key: item for item in found}
 
     def newest(self, keys: Iterable[Key]) -> tuple[Item, ...]:

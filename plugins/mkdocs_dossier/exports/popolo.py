@@ -44,11 +44,11 @@ def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
     """Write one file with the lists of all classes."""
     book = Book(dossier, site)
     lists = (
-        ("persons", (_person(book, one) for one in book.entities("actor") if is_person(book, one))),
-        ("organizations", (_organization(book, one) for one in book.entities("actor") if _is_body(book, one))),
+        ("persons", (_person(book, one) for one in book.dossier.shown("actor") if is_person(book, one))),
+        ("organizations", (_organization(book, one) for one in book.dossier.shown("actor") if _is_body(book, one))),
         ("memberships", (*_held(book), *_belong(book))),
         ("posts", _posts(book).values()),
-        ("events", (_event(book, one) for one in book.entities("meeting"))),
+        ("events", (_event(book, one) for one in book.dossier.shown("meeting"))),
     )
     write_lists(folder / FILE, {}, lists)
     yield FILE

@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-RELEASE = "30.0"
 NAMESPACE = "http://schema.org/"
 """What `https://schema.org` as a context makes of a word; the address of every word starts with it."""
 TEXT, URL, DATE, NUMBER = "Text", "URL", "Date", "Number"
-LITERALS = (TEXT, URL, DATE, NUMBER)
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._build: Build | None = None
         self._views: dict[str, View] = {}
         self._alternates: dict[str, tuple[Ref, ...]] = {}
-        self._contents: dict[str, tuple[tuple[str, str], ...]] = {}
         self._social: dict[str, Social] = {}
         self._briefs: dict[str, str] = {}
         self._whole: dict[str, str] = {}
@@ -303,7 +302,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             self._social[page.file.src_uri] = social(view, about, str(page.meta.get("description") or ""))
         if view.description and not page.meta.get("description"):
             page.meta = {**page.meta, "description": theme_text(view.description)}
-        page.toc = TableOfContents([*_inside(page.toc, view), *_links(rendered)])
+        page.toc = TableOfContents([*_inside(page.toc), *_links(rendered)])
         made = {
             *(anchor for anchor, _ in rendered.contents),
             *(fact.anchor for fact in (article.facts if article else ())),
@@ -423,9 +422,8 @@ def _yielding(html: str, toc: TableOfContents, anchors: Collection[str]) -> str:
     return html
 
 
-def _inside(toc: TableOfContents, view: View) -> list[AnchorLink]:
+def _inside(toc: TableOfContents) -> list[AnchorLink]:
     """Return the headings of the prose; a single top heading hands its children on."""
-    del view
     items = list(toc)
     return items[0].children if len(items) == 1 and items[0].level == 1 else items
 

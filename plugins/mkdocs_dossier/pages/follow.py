@@ -41,8 +41,8 @@ def follow_overview(scope: Scope, kind: str, title: str) -> Follow:
     """Return what can be followed of an overview: of the articles the site, of the meetings all of them."""
     if kind == "articles":
         return Follow(_feed(scope, HOME))
-    meetings = [one for one in scope.dossier.of_kind(kind) if not one.removed and not one.stub]
-    return _follow(scope, scope.links.overview(kind), title, False, meetings if kind == "meeting" else ())
+    meetings = scope.dossier.shown(kind) if kind == "meeting" else ()
+    return _follow(scope, scope.links.overview(kind), title, False, meetings)
 
 
 def follow_site(scope: Scope, name: str) -> tuple[Ref, ...]:

@@ -28,7 +28,7 @@ def glances(dossier: Dossier, links: Links, words: Words) -> Mapping[str, str]:
     The script of the cards finds the file by the same sum, and asks `index.json` how many files there are.
     """
     scope = Scope(dossier, links, words, "")
-    shown = [one for one in dossier.entities.values() if not one.removed and not one.stub]
+    shown = [one for one in dossier.entities.values() if one.is_shown]
     count = -(-len(shown) // EACH)
     files: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for entity in shown:
@@ -48,7 +48,7 @@ def shard_of(address: str, count: int) -> int:
 
 def glance(scope: Scope, entity: Entity) -> tuple[str, ...]:
     """Return its name, what it is, its office or date, a line about it, and how many facts name it."""
-    named = {fact for facts in scope.dossier.about.get(entity.key, {}).values() for fact in facts if fact.counts}
+    named = scope.dossier.naming(entity.key)
     line = entity.text("summary") or ""
     lead = FRAMES[entity.key.kind].lead(scope, entity)
     return scope.title(entity), label_of(scope, entity), lead, line, scope.words("glance.facts", n=len(named))

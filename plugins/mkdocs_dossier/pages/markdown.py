@@ -360,13 +360,6 @@ def _meetings(many: Iterable[Teaser]) -> Lines:
         yield f"- {' · '.join(part for part in (text(one.date), ref(one.ref), text(one.badge)) if part)}"
 
 
-def _years(body: object, ink: Ink) -> Lines:
-    """Yield the years that have pages of their own."""
-    del ink
-    for one in cast("Iterable[Teaser]", body):
-        yield f"- {ref(one.ref)}: {text(one.text)}"
-
-
 def _row_list(body: object, ink: Ink) -> Lines:
     return _rows(cast("Iterable[Row]", body), ink)
 
@@ -379,9 +372,10 @@ def _teasers(body: object, ink: Ink) -> Lines:
         yield f"- {' · '.join(part for part in parts if part)}"
 
 
-def _bars(body: object, ink: Ink) -> Lines:
+def _counted(body: object, ink: Ink) -> Lines:
+    """Yield names, each with how much there is of it."""
     del ink
-    for one in cast("Iterable[Bar]", body):
+    for one in cast("Iterable[Bar | Teaser]", body):
         yield f"- {ref(one.ref)}: {text(one.text)}"
 
 
@@ -411,7 +405,7 @@ def _roster(body: object, ink: Ink) -> Lines:
 
 
 DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
-    "bars": _bars,
+    "bars": _counted,
     "calendar": _calendar,
     "chart": _chart,
     "entries": _entries,
@@ -432,6 +426,6 @@ DRAWN: Mapping[str, Callable[[object, Ink], Lines]] = {
     "teasers": _teasers,
     "timeline": _timeline,
     "tracker": _tracker,
-    "years": _years,
+    "years": _counted,
 }
 """How the body of each template of a section reads as Markdown."""

@@ -48,6 +48,11 @@ class Entity:
     stub: bool = False
     """Whether only withdrawn articles know it."""
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether it may be told of: neither taken down nor known from what was withdrawn alone."""
+        return not self.removed and not self.stub
+
     def value(self, name: str) -> object:
         """Return the value shown for a key, or None."""
         choice = self.choices.get(name)

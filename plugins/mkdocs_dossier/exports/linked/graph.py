@@ -85,7 +85,7 @@ class Graph:
     def shown(self, key: Key | None) -> Entity | None:
         """Return an entity that others may name: one that is reported and not removed."""
         entity = self.dossier.entities.get(key) if key else None
-        return None if entity is None or entity.removed or entity.stub else entity
+        return entity if entity and entity.is_shown else None
 
     def types(self, key: Key) -> tuple[str, ...]:
         """Return the types of an entity."""

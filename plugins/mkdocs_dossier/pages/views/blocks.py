@@ -43,7 +43,7 @@ def latest_meetings(scope: Scope) -> tuple[Teaser, ...]:
 
 
 def _meetings(scope: Scope) -> list[Entity]:
-    dated = [one for one in scope.dossier.of_kind("meeting") if one.date and not one.removed and not one.stub]
+    dated = [one for one in scope.dossier.shown("meeting") if one.date]
     return sorted(dated, key=lambda one: (one.date.lower if one.date else scope.dossier.today, one.key.id))
 
 
@@ -59,8 +59,7 @@ def _meeting(scope: Scope, meeting: Entity) -> Teaser:
 
 def overdue(scope: Scope) -> tuple[Teaser, ...]:
     """Return the commitments whose day has passed, the latest first."""
-    listed = [one for one in scope.dossier.of_kind("commitment") if not one.removed and not one.stub]
-    late = [one for one in listed if commitment_status(scope, one) == "overdue"]
+    late = [one for one in scope.dossier.shown("commitment") if commitment_status(scope, one) == "overdue"]
     late.sort(key=lambda one: str(one.value("due")), reverse=True)
     return tuple(_overdue(scope, one) for one in late[:SHOWN])
 
@@ -82,8 +81,7 @@ def active_topics(scope: Scope) -> tuple[Teaser, ...]:
 
 
 def _active(scope: Scope, kind: str) -> tuple[Teaser, ...]:
-    shown = [one for one in scope.dossier.of_kind(kind) if not one.removed and not one.stub]
-    count = Counter({one.key: len(mentions_of(scope, one.key)) for one in shown})
+    count = Counter({one.key: len(mentions_of(scope, one.key)) for one in scope.dossier.shown(kind)})
     often = sorted(count, key=lambda key: (-count[key], key))[:SHOWN]
     return tuple(Teaser(scope.entity(key), scope.words("count.articles", n=count[key])) for key in often)
 

@@ -205,8 +205,7 @@ def label_of(scope: Scope, entity: Entity) -> str:
 
 def _told(scope: Scope, entity: Entity) -> Date | None:
     """Return the day of the last article that reports anything of an entity."""
-    found = (fact for facts in scope.dossier.about.get(entity.key, {}).values() for fact in facts if fact.counts)
-    days = [fact.origin.date for fact in found if fact.origin.date]
+    days = [fact.origin.date for fact in scope.dossier.naming(entity.key) if fact.origin.date]
     return day(max(days)) if days else None
 
 
@@ -217,7 +216,7 @@ def _sections(scope: Scope, entity: Entity, frame: Frame) -> tuple[Section, ...]
 
 def long_sections(scope: Scope, entity: Entity) -> Iterable[Further]:
     """Yield the further pages of an entity: those of the sections that its own page does not hold."""
-    listed = FRAMES[entity.key.kind].sections if not entity.removed and not entity.stub else ()
+    listed = FRAMES[entity.key.kind].sections if entity.is_shown else ()
     for anchor, _, make in listed:
         size = size_of(make(scope, entity)) if anchor in FIRST else 0
         yield from (Further(entity, anchor, number + 1) for number in range(pages_after(anchor, size)))

@@ -29,7 +29,7 @@ def nutshell(scope: Scope, entity: Entity) -> Nutshell | None:
 
 def _sure(scope: Scope, entity: Entity) -> str:
     """Return how many facts name it, in how many articles, and how many of them are in doubt."""
-    facts = {fact for facts in scope.dossier.about.get(entity.key, {}).values() for fact in facts if fact.counts}
+    facts = scope.dossier.naming(entity.key)
     articles = {fact.origin.id for fact in facts if not fact.origin.is_page}
     counts = Counter(fact.confidence for fact in facts)
     doubts = [f"{scope.words.number(counts[one])} {scope.words(f'confidence.{one}')}" for one in UNSURE if counts[one]]

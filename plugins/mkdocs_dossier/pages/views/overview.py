@@ -66,15 +66,6 @@ def _sections(scope: Scope, kind: str) -> tuple[Section, ...]:
     return (replace(sections[0], title=""),) if len(sections) == 1 else sections
 
 
-def _entities(scope: Scope, kind: str) -> tuple[Entity, ...]:
-    return shown(scope.dossier, kind)
-
-
-def shown(dossier: Dossier, kind: str) -> tuple[Entity, ...]:
-    """Return the entities of a kind that an overview lists."""
-    return tuple(one for one in dossier.of_kind(kind) if not one.removed and not one.stub)
-
-
 def _linked(scope: Scope, entity: Entity) -> Cell:
     return Cell((scope.entity(entity.key),))
 
@@ -104,12 +95,11 @@ def _mentions(scope: Scope, entity: Entity) -> int:
 
 def mentions_of(scope: Scope, key: Key) -> set[str]:
     """Return the articles that name an entity."""
-    found = scope.dossier.about.get(key, {}).values()
-    return {fact.origin.id for facts in found for fact in facts if fact.counts and not fact.origin.is_page}
+    return {fact.origin.id for fact in scope.dossier.naming(key) if not fact.origin.is_page}
 
 
 ACTORS = Sheet[Entity](
-    lambda scope: _entities(scope, "actor"),
+    lambda scope: scope.dossier.shown("actor"),
     (
         Column("name", _linked, _by_name),
         Column("kind", _kind, facet=True),
@@ -145,7 +135,7 @@ def _year_of(scope: Scope, meeting: Entity) -> Cell:
 
 
 MEETINGS = Sheet[Entity](
-    lambda scope: _entities(scope, "meeting")[::-1],
+    lambda scope: scope.dossier.shown("meeting")[::-1],
     (
         Column("date", date_cell, lambda _, one: date_order(one.date)),
         Column("meeting", meeting_cell, _by_name),
@@ -162,7 +152,7 @@ MEETINGS = Sheet[Entity](
 
 def meetings(scope: Scope) -> list[Section]:
     """Return a calendar, and the meetings: the coming ones first, then the past ones from the last to the first."""
-    days = calendar(scope, _entities(scope, "meeting")) if scope.part == 1 else None
+    days = calendar(scope, scope.dossier.shown("meeting")) if scope.part == 1 else None
     shown = [Section("calendar", scope.words("section.calendar"), "calendar", days)] if days else []
     return shown + grid(scope, "meeting", "meetings", MEETINGS)
 
@@ -192,7 +182,7 @@ def _day_of(name: str, pick: Callable[[Scope, Entity], Entity | None]) -> Column
 
 
 SERIES = Sheet[Entity](
-    lambda scope: _entities(scope, "series"),
+    lambda scope: scope.dossier.shown("series"),
     (
         Column("series", _linked, _by_name),
         counted("meetings", lambda scope, one: len(scope.dossier.series.get(one.key, ()))),
@@ -209,7 +199,7 @@ def series(scope: Scope) -> list[Section]:
 
 
 TOPICS = Sheet[Entity](
-    lambda scope: _entities(scope, "topic"),
+    lambda scope: scope.dossier.shown("topic"),
     (
         Column("topic", _linked, _by_name),
         Column("broader", _links("broader"), facet=True),
@@ -230,7 +220,7 @@ def _status(scope: Scope, commitment: Entity) -> Cell:
 
 
 COMMITMENTS = Sheet[Entity](
-    lambda scope: newest_first(scope, _entities(scope, "commitment")),
+    lambda scope: newest_first(scope, scope.dossier.shown("commitment")),
     (
         Column("commitment", commitment_cell, _by_name),
         Column("actor", lambda scope, one: Cell(scope.refs(first_actor(one))), facet=True),
@@ -247,13 +237,13 @@ COMMITMENTS = Sheet[Entity](
 
 def commitments(scope: Scope) -> list[Section]:
     """Return how they stand, and the commitments: overdue and open ones first, each with its history."""
-    found = _entities(scope, "commitment")
+    found = scope.dossier.shown("commitment")
     head = [tracker(scope, found)] if found and scope.part == 1 else []
     return head + grid(scope, "commitment", "commitments", COMMITMENTS)
 
 
 INDICATORS = Sheet[Entity](
-    lambda scope: _entities(scope, "indicator"),
+    lambda scope: scope.dossier.shown("indicator"),
     (
         Column("indicator", _linked, _by_name),
         Column("value", value_cell, lambda scope, one: figure_order(figure_of(scope, one)), numeric=True),
@@ -332,7 +322,7 @@ PAGED = ("grid", "matrix")
 def rows_of(dossier: Dossier, kind: str) -> int:
     """Return how many rows the table of an overview has."""
     rows = ROWS.get(kind)
-    return len(rows(dossier) if rows else shown(dossier, kind))
+    return len(rows(dossier) if rows else dossier.shown(kind))
 
 
 ROWS: Mapping[str, Callable[[Dossier], Sized]] = {
