@@ -77,10 +77,13 @@
     timer = setTimeout(() => open(to), wait);
   };
 
-  const of = (event) => event.target.closest?.("a.dossier-ref:not(.dossier-ref--article)");
+  const SOME = "a.dossier-ref:not(.dossier-ref--article)";
+  const of = (event) => event.target.closest?.(SOME);
   place.addEventListener("pointerover", (event) => event.pointerType === "mouse" && of(event) && start(of(event), 300));
   place.addEventListener("pointerout", (event) => of(event) && later());
   place.addEventListener("focusin", (event) => of(event)?.matches(":focus-visible") && start(of(event), 0));
   place.addEventListener("focusout", close);
   place.addEventListener("click", close);
+  const under = place.querySelector(`${SOME}:hover`);
+  if (under) start(under, 300);
 })();

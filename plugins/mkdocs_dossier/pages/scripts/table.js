@@ -1,4 +1,5 @@
-/* Sorts and filters the table of an overview over all its pages, keeps that in the address, and saves it as CSV. */
+/* Sorts and filters the table of an overview over all its pages, keeps that in the address, and saves it as CSV.
+   What a reader types or opens before this is there counts. */
 function dossierTable(root) {
   const SIZE = 200;
   const find = (selector) => root.querySelector(selector);
@@ -16,6 +17,7 @@ function dossierTable(root) {
   ));
   const first = sortable.map(({ th, name }) => ({ ascending: name, descending: `-${name}` })[th.ariaSort]).find(Boolean);
   const mine = [...body.rows].map(read), links = nav ? [...nav.childNodes] : [], rest = status.textContent;
+  const typed = input.value;
   let rows = mine, turn = 0, warning = "", loading, sort, page, timer;
 
   /* What an element says: between its texts there is a space. */
@@ -185,6 +187,7 @@ function dossierTable(root) {
       box.lastElementChild.append(...added.map((value) => option(facet, value)));
       tally(facet, at);
     };
+    box.ontoggle();
     box.addEventListener("focusout", ({ relatedTarget }) => {
       box.open &&= box.contains(relatedTarget);
     });
@@ -209,6 +212,10 @@ function dossierTable(root) {
   const back = () => (root.isConnected ? restore() : removeEventListener("popstate", back));
   addEventListener("popstate", back);
   restore();
+  if (typed) {
+    input.value = typed;
+    input.oninput();
+  }
   root.dataset.live = "";
 }
 

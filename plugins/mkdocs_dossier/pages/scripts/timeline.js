@@ -73,10 +73,11 @@ for (const form of document.querySelectorAll(".dossier-timeline > form:not([data
     draw();
   }
 
+  // What a reader chose before this is there stays chosen.
   const given = new URLSearchParams(location.search);
-  for (const box of boxes) box.checked = given.getAll(box.name).includes(box.value);
+  for (const box of boxes) box.checked ||= given.getAll(box.name).includes(box.value);
   for (const list of lists) {
-    const wanted = given.get(list.name);
+    const wanted = given.get(list.name) ?? list.value;
     list.selectedIndex = Math.max(0, [...list.options].findIndex((option) => option.value === wanted));
   }
   form.addEventListener("change", keep);
