@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
@@ -17,13 +18,14 @@ from ..pages.scope import Scope
 from ..pages.site import Plan, plan_site
 from ..pages.views.blocks import view_blocks
 from ..words import words_for
-from .export import Export
+from .export import DATA, Export
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
     from ..core.dossier import Dossier
+    from ..pages.cards import View
     from .site import Site
 
 FENCED = r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?^[ \t]*(?P=fence)[ \t]*$"
@@ -40,21 +42,49 @@ def beside(address: str) -> str:
     return f"{address}index.md" if address.endswith("/") or not address else f"{address.removesuffix('.html')}.md"
 
 
-def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
-    """Write the Markdown of every page that is not removed."""
-    plan = plan_site(dossier, site.folders)
-    listed = (*plan.overviews, *plan.entities, *plan.further, *plan.articles, *dossier.prose.by_path)
-    paths = dict.fromkeys(listed)
-    links = Links({path: site.address(path) for path in paths}, site.folders, dossier.entities)
-    words = words_for(site.lang)
-    for path in (path for path in paths if not _is_removed(plan, path)):
-        address = links.urls[path]
-        scope = Scope(dossier, links, words, address)
-        name = _inside(unquote(beside(address)))
+@dataclass(frozen=True)
+class Leaves:
+    """The Markdown of the pages of a site: which have one, and what it says."""
+
+    dossier: Dossier
+    plan: Plan
+    site: Site
+
+    @cached_property
+    def paths(self) -> Collection[str]:
+        """The paths of the pages that have one: all but those that are removed, and that of what can be taken away."""
+        plan = self.plan
+        listed = (*plan.overviews, *plan.entities, *plan.further, *plan.articles, *self.dossier.prose.by_path)
+        return {path: None for path in listed if not _is_removed(plan, path) and plan.overviews.get(path) != DATA}
+
+    def write(self, folder: Path, path: str, scope: Scope, view: View | None) -> str:
+        """Write that of a page below the folder of the site, and return its path there."""
+        name = _inside(unquote(beside(self.site.address(path))))
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_page(plan, path, scope, site), "utf-8")
-        yield name
+        target.write_text(self._page(path, scope, view), "utf-8")
+        return name
+
+    def _page(self, path: str, scope: Scope, view: View | None) -> str:
+        """Return a page: what the dossier knows of it around its prose, or its prose alone."""
+        site, own = self.site, self.dossier.prose.by_path.get(path)
+        prose = own.document.prose if own else ""
+        heading = HEADING.match(prose)
+        title = view.title if view else heading["title"] if heading else text(own.title if own else path)
+        prose = prose[heading.end() :] if heading and heading["title"] == title else prose
+        leaf = Leaf(sheet_of(scope, path), site.address, drawn=view is None)
+        prose, address = PARTS.sub(leaf.read, prose), site.url and site.page(path)
+        return markdown(view, prose, scope.words, address) if view else plain_page(title, prose, scope.words, address)
+
+
+def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
+    """Write the Markdown of every page that has one."""
+    leaves = Leaves(dossier, plan_site(dossier, site.folders), site)
+    links = Links({path: site.address(path) for path in leaves.paths}, site.folders, dossier.entities)
+    words = words_for(site.lang)
+    for path in leaves.paths:
+        scope = Scope(dossier, links, words, links.urls[path])
+        yield leaves.write(folder, path, scope, leaves.plan.view(path, scope))
 
 
 def _inside(path: str) -> str:
@@ -64,18 +94,6 @@ def _inside(path: str) -> str:
 
 def _is_removed(plan: Plan, path: str) -> bool:
     return path in plan.entities and plan.entities[path].removed
-
-
-def _page(plan: Plan, path: str, scope: Scope, site: Site) -> str:
-    """Return a page: what the dossier knows of it around its prose, or its prose alone."""
-    view, own = plan.view(path, scope), scope.dossier.prose.by_path.get(path)
-    prose = own.document.prose if own else ""
-    heading = HEADING.match(prose)
-    title = view.title if view else heading["title"] if heading else text(own.title if own else path)
-    prose = prose[heading.end() :] if heading and heading["title"] == title else prose
-    leaf = Leaf(sheet_of(scope, path), site.address, drawn=view is None)
-    prose, address = PARTS.sub(leaf.read, prose), site.url and site.page(path)
-    return markdown(view, prose, scope.words, address) if view else plain_page(title, prose, scope.words, address)
 
 
 @dataclass(frozen=True)

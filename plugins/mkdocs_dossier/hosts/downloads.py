@@ -29,9 +29,15 @@ def site_of(config: MkDocsConfig, options: DossierConfig, folders: Folders, urls
     )  # fmt: skip
 
 
-def write_offer(names: Iterable[str], dossier: Dossier, site: Site, folder: Path) -> Offer:
-    """Write exports below the folder of a site, and return what its pages say of them. Raises MissingExtraError."""
-    written = [write_export(name, EXPORTS[name], dossier, site, folder) for name in names]
+def write_offer(names: Iterable[str], dossier: Dossier, site: Site, folder: Path, made: Mapping[str, int]) -> Offer:
+    """Write exports below the folder of a site, and return what its pages say of them. Raises MissingExtraError.
+
+    Those in `made` are written with the pages: that many files beside them.
+    """
+    written = [
+        Written(name, (), made[name]) if name in made else write_export(name, EXPORTS[name], dossier, site, folder)
+        for name in names
+    ]
     return Offer(tuple(_download(one) for one in written), site.licence, site.licence_url or None)
 
 

@@ -22,7 +22,7 @@ from ..core.problem import RULES, as_severity
 from ..exports.export import MissingExtraError
 from ..exports.jsonld import script
 from ..exports.linked.pages import Pages, pages_of
-from ..exports.markdown import beside
+from ..exports.markdown import Leaves, beside
 from ..exports.site import Site
 from ..folder import SOURCES, now, read_shared, read_texts, shown
 from ..pages.assets import STYLESHEET, assets
@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 LOG = get_plugin_logger(__name__)
 INDEX, LARGE = "search/search_index.json", 5_000_000
 """Where themes keep the index of their search, and from how many bytes on it is large."""
+MARKDOWN = "markdown"
+"""The export that is written page by page, from the same views as the pages."""
 LOOKING = frozenset(
     {"material.plugins.search.plugin", "material.plugins.tags.plugin", "mkdocs.contrib.search", __name__}
 )
@@ -73,6 +75,8 @@ class Build:
     renderer: Renderer
     site: Site
     offer: Offer = field(default_factory=Offer)
+    leaves: Leaves | None = None
+    """The Markdown of the pages, where the site wants it."""
 
     @cached_property
     def linked(self) -> Pages:
@@ -168,18 +172,25 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return nav
 
     def _write(self, build: Build, folder: Path) -> None:
+        names = self.config.chosen_exports
+        build.leaves = Leaves(build.dossier, build.plan, build.site) if MARKDOWN in names else None
+        made = {MARKDOWN: len(build.leaves.paths)} if build.leaves else {}
         try:
-            build.offer = write_offer(self.config.chosen_exports, build.dossier, build.site, folder)
+            build.offer = write_offer(names, build.dossier, build.site, folder, made)
         except MissingExtraError as error:
             raise Abort(f"dossier: {error}, or leave it out of the option 'exports'") from error
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-        """Make the view of a page of ours, whose title the theme needs from here on."""
-        del config, files
-        build = self._build
-        self._desk.page = sheet_of(self._scope(build, page), page.file.src_uri) if build else None
-        view = build.plan.view(page.file.src_uri, self._scope(build, page)) if build else None
-        if build is None or view is None:
+        """Make the view of a page of ours, whose title the theme needs from here on, and what lies beside it."""
+        del files
+        build, path = self._build, page.file.src_uri
+        if build is None:
+            return markdown
+        scope = self._scope(build, page)
+        self._desk.page, view = sheet_of(scope, path), build.plan.view(path, scope)
+        if build.leaves and path in build.leaves.paths:
+            build.leaves.write(Path(config.site_dir), path, scope, view)
+        if view is None:
             return markdown
         self._views[page.file.src_uri] = view
         self._alternates[page.file.src_uri] = view.alternates
@@ -278,7 +289,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Return what a page says of itself, as social metadata and as linked data."""
         url = page.canonical_url or "" if build.site.url else ""
         path = page.file.src_uri
-        offered = "markdown" in build.offer.names and path != "data/index.md"
+        offered = build.leaves is not None and path in build.leaves.paths
         made = replace(
             own, site=build.site.name, url=url, image=urljoin(url, own.image) if url and own.image else "",
             markdown=beside(page.file.url).rpartition("/")[2] if offered else "", given=own.given | given(head),
