@@ -12,12 +12,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import TypeAdapter
 
 CACHE = Path(".cache/plugin/dossier")
 """Where records lie beside `mkdocs.yml`."""
-SCRATCH = "making-"
+SCRATCH, PAGES = "making-", "pages"
 DAY = 24 * 60 * 60
 KEPT = 8
 """How many records are kept."""
@@ -40,7 +41,26 @@ class Record:
         return tuple(name for name in parts if parts[name] != self.parts.get(name))
 
 
-SHAPE = TypeAdapter(Record)
+@dataclass(frozen=True)
+class Made:
+    """A page as a build made it: the sum of all that it is made of, its files below the site, and its anchors."""
+
+    sum: str
+    files: tuple[str, ...]
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stock:
+    """The pages of a build, by path: with the digest of its site, and the sum of what is the same for all of them."""
+
+    site: str
+    base: str
+    pages: Mapping[str, Made]
+
+
+SHAPE, STOCK = TypeAdapter(Record), TypeAdapter(Stock)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -51,21 +71,28 @@ class Records:
 
     def find(self, parts: Mapping[str, str]) -> Record | None:
         """Return the record of a build that was made of the same."""
-        found = _read(self._file(parts))
+        found = _read(self._file(parts), SHAPE)
         return found if found and found.parts == parts else None
 
     def newest(self) -> Record | None:
         """Return the record of the last build."""
-        return next(iter(filter(None, map(_read, self._files()))), None)
+        return next(filter(None, (_read(file, SHAPE) for file in self._files())), None)
 
-    def keep(self, record: Record) -> None:
-        """Write a record, whole or not at all, and forget the oldest ones. Raises OSError."""
-        body = SHAPE.dump_json(record).decode()
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=self.folder, prefix="tmp", delete=False) as file:
-            file.write(f"{_digest(body)}\n{body}")
-        Path(file.name).replace(self._file(record.parts))
+    def stock(self) -> Stock | None:
+        """Return the pages of the last build."""
+        return _read(self.folder / PAGES, STOCK)
+
+    def keep(self, record: Record, stock: Stock) -> None:
+        """Write a record and the pages of its build, each whole or not at all; forget the oldest. Raises OSError."""
+        self._write(self.folder / PAGES, STOCK.dump_json(stock).decode())
+        self._write(self._file(record.parts), SHAPE.dump_json(record).decode())
         for old in self._files()[KEPT:]:
             old.unlink(missing_ok=True)
+
+    def _write(self, target: Path, body: str) -> None:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=self.folder, prefix="tmp", delete=False) as file:
+            file.write(f"{_digest(body)}\n{body}")
+        Path(file.name).replace(target)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -100,7 +127,7 @@ def sweep(folder: Path) -> None:
 def clear(folder: Path) -> int:
     """Forget the builds in a cache folder, and return how many there were; one that is running goes on."""
     records = tuple(folder.glob("*.json"))
-    for file in (*records, folder / "lock"):
+    for file in (*records, folder / PAGES, folder / "lock"):
         file.unlink(missing_ok=True)
     sweep(folder)
     return len(records)
@@ -114,11 +141,11 @@ def _dated(files: Iterator[Path]) -> Iterator[tuple[int, Path]]:
             continue
 
 
-def _read(file: Path) -> Record | None:
-    """Return the record in a file, if it is as it was written."""
+def _read(file: Path, shape: TypeAdapter[T]) -> T | None:
+    """Return what is in a file, if it is as it was written."""
     try:
         sum_, _, body = file.read_text("utf-8").partition("\n")
-        return SHAPE.validate_json(body) if sum_ == _digest(body) else None
+        return shape.validate_json(body) if sum_ == _digest(body) else None
     except (OSError, ValueError):
         return None
 

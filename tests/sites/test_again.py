@@ -1,8 +1,9 @@
-"""A build of which nothing has changed: it is left as it is, and is always what a clean build makes."""
+"""A build after another: what has not changed is taken over, and the site is always what a clean build makes."""
 
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,7 @@ from mkdocs_dossier.cli import main
 CACHE = ".cache/plugin/dossier"
 SAME = "mkdocs_dossier: nothing has changed since the last build: its files are taken over"
 MADE = "mkdocs_dossier: every page is made: "
+TAKEN = re.compile(r"mkdocs_dossier: (\d+) of (\d+) pages are taken over: ")
 ARTICLE = """---
 title: Talks
 date: 2025-02-11
@@ -45,6 +47,7 @@ meetings: [{id: talks, name: Talks, date: 2025-02-10, status: held, chair: Bob},
 """
 BASIC = "<title>{{ page.title }}</title>{{ page.content }}{% for one in nav %}{{ one.title }}{% endfor %}\n"
 Files = dict[str, bytes]
+Way = Callable[..., tuple[list[str], "Files"]]
 
 
 class Ear(logging.Handler):
@@ -77,26 +80,31 @@ class Place:
         (self.root / path).parent.mkdir(parents=True, exist_ok=True)
         (self.root / path).write_text(text, "utf-8")
 
-    def build(self, *, cache: bool = True, strict: bool = False) -> tuple[list[str], Files]:
-        """Build it as `mkdocs build` does; return what it said, and the files of the site.
+    def build(self, *, cache: bool = True, strict: bool = False, serve: str | None = None) -> tuple[list[str], Files]:
+        """Build it as `mkdocs build` does, or as a preview; return what it said, and the files of the site.
 
         Without the cache the site lies beside the other one.
         """
         name, target = ("mkdocs.yml", "site") if cache else ("clean.yml", "clean")
+        target = f"{target} of a preview" if serve else target
         options = {"today": "2026-01-01", "exports": ["json", "markdown"], **self.options}
         plugins = ["search", {"dossier": options if cache else {**options, "cache": False}}]
-        theme = {"name": None, "custom_dir": "theme", "static_templates": ["404.html"]}
+        theme = {"name": None, "custom_dir": "theme", "static_templates": ["404.html", "sitemap.xml"]}
         self.write(name, yaml.safe_dump({"site_name": "S", "theme": theme, "plugins": plugins, **self.config}))
-        return self._built(name, target, strict), self.files(target)
+        return self._built(name, target, strict, serve), self.files(target)
 
-    def _built(self, name: str, target: str, strict: bool) -> list[str]:
+    def preview(self, *, cache: bool = True) -> tuple[list[str], Files]:
+        """Build it as `mkdocs serve` does at each change."""
+        return self.build(cache=cache, serve="http://127.0.0.1:8000/")
+
+    def _built(self, name: str, target: str, strict: bool, serve: str | None) -> list[str]:
         ear = Ear(self.deeds)
         logging.getLogger("mkdocs").addHandler(ear)
         logging.getLogger("mkdocs").setLevel(logging.INFO)
         try:
             config = load_config(str(self.root / name), strict=strict, site_dir=str(self.root / target))
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
+            config.plugins.on_startup(command="serve" if serve else "build", dirty=False)
+            build(config, serve_url=serve)
         except Abort as error:
             ear.said.append((logging.ERROR, str(error)))
         finally:
@@ -113,6 +121,12 @@ class Place:
     def records(self) -> list[Path]:
         """Return the files in which builds are remembered."""
         return sorted((self.root / CACHE).glob("*.json"))
+
+    def damage(self, change: Callable[[str], str]) -> None:
+        """Change everything that is remembered of builds."""
+        for file in (*self.records(), self.root / CACHE / "pages"):
+            if file.exists():
+                file.write_text(change(file.read_text("utf-8")), "utf-8")
 
 
 def grave(said: list[str]) -> list[str]:
@@ -193,7 +207,7 @@ def test_change(place: Place, change: str) -> None:
     place.build()
     place.write(path, text)
     said, made = place.build()
-    assert [one for one in said if one.startswith(MADE) and one.endswith(why)]
+    assert [one for one in said if one.endswith(why) and (one.startswith(MADE) or TAKEN.match(one))]
     assert made == place.build(cache=False)[1]
 
 
@@ -276,18 +290,100 @@ def test_hidden_files_stay(place: Place) -> None:
     assert made == place.build(cache=False)[1]
 
 
+def taken(said: list[str]) -> int:
+    """Return how many pages a build took over."""
+    return next((int(found[1]) for one in said if (found := TAKEN.match(one))), 0)
+
+
+THIRD = (
+    ARTICLE.replace("Ann", "Cem").replace("Talks", "Calls").replace("talks", "calls").replace("[nothing](gone.md)", "")
+)
+MATERIAL: dict[str, object] = {"theme": {"name": "material", "font": False}, "site_url": "https://x.example/"}
+
+
+@pytest.mark.parametrize("config", [{}, MATERIAL], ids=["small", "material"])
+@pytest.mark.parametrize("way", [Place.build, Place.preview])
+def test_pages_that_show_the_same(place: Place, config: dict[str, object], way: Way) -> None:
+    place.config = config
+    place.write("docs/articles/c.md", THIRD)
+    place.write(
+        "docs/actors/cem.md", "---\nname: Cem\nkind: person\n---\n[[Cem]] of old. [Calls](../meetings/calls.md)\n"
+    )
+    _, before = way(place)
+    place.write("docs/articles/b.md", OTHER.replace("More talks", "Many talks"))
+    said, made = way(place)
+    assert 2 < taken(said) < len([one for one in made if one.endswith(".html")])
+    assert made == way(place, cache=False)[1]
+    assert b"Many talks" in made["articles/b/index.html"]
+    assert b"Many talks" in made["search/search_index.json"]
+    assert before["actors/cem/index.html"] == made["actors/cem/index.html"]
+    place.write("docs/articles/b.md", OTHER)
+    assert way(place)[1] == before
+
+
+def test_what_a_page_takes_from_others(place: Place) -> None:
+    place.write("docs/articles/c.md", THIRD.replace("spoke", "spoke of [[Dee]] at [[Talks]] ([more](a.md#more))"))
+    place.write("docs/articles/d.md", THIRD.replace("Cem", "Dee").replace("calls", "chats"))
+    place.build()
+    place.write("docs/articles/a.md", ARTICLE.replace("Ann spoke.", "## More\n"))
+    said, made = place.build()
+    assert taken(said)
+    assert made == place.build(cache=False)[1]
+    place.write("docs/actors/dee.md", "---\nname: Dee\nid: deirdre\nkind: person\n---\n")
+    said, made = place.build()
+    assert made == place.build(cache=False)[1]
+
+
+def test_a_title_that_every_page_shows(place: Place) -> None:
+    place.build()
+    place.write("docs/index.md", "# Start\n")
+    said, made = place.build()
+    assert taken(said) == 0
+    assert made == place.build(cache=False)[1]
+
+
+@pytest.mark.parametrize("file", ["theme/main.html", "docs/feed.xml"])
+def test_a_template_that_looks_at_other_pages(place: Place, file: str) -> None:
+    place.write(file, "{{ page.content }}{% for file in pages %}{{ file.page.title }}{% endfor %}\n")
+    place.config = {"extra_templates": ["feed.xml"]} if file == "docs/feed.xml" else {}
+    place.build()
+    place.write("docs/articles/b.md", OTHER.replace("More talks", "Many talks"))
+    said, made = place.build()
+    assert taken(said) == 0
+    assert made == place.build(cache=False)[1]
+
+
+def test_names_in_prose(place: Place) -> None:
+    place.options = {"autolink": "all"}
+    place.write("docs/articles/c.md", THIRD)
+    place.build()
+    place.write("docs/articles/d.md", ARTICLE.replace("Ann", "Spoke").replace("talks", "chats"))
+    said, _ = place.build()
+    assert taken(said) == 0  # it adds pages, and every page may link them
+    place.write("docs/actors/spoke.md", "---\nname: Spoke\naliases: [Cem spoke]\nkind: person\n---\n")
+    place.build()
+    place.write("docs/actors/spoke.md", "---\nname: Spoke\nkind: person\n---\n")
+    assert place.build()[1] == place.build(cache=False)[1]
+
+
+def test_a_site_that_somebody_changed_under_a_preview(place: Place) -> None:
+    place.preview()
+    place.write("site of a preview/articles/a/index.html", "spoilt")
+    said, made = place.preview()
+    assert taken(said) == 0
+    assert made == place.preview(cache=False)[1]
+
+
 @pytest.mark.parametrize("damage", ["", "{", "0\n{}", "cut", "turned", "older"])
 def test_damaged_record(place: Place, damage: str) -> None:
     place.build()
-    (record,) = place.records()
-    text = record.read_text("utf-8")
     older = '{"version": 0}'
-    damages = {
-        "cut": text[:-9],
-        "turned": text.replace("unknown", "unknowm"),
-        "older": f"{sha256(older.encode()).hexdigest()}\n{older}",
+    damages: dict[str, Callable[[str], str]] = {
+        "cut": lambda text: text[:-9],
+        "turned": lambda text: text.replace("site", "sight"),
+        "older": lambda _: f"{sha256(older.encode()).hexdigest()}\n{older}",
     }
-    record.write_text(damages.get(damage, damage), "utf-8")
+    place.damage(damages.get(damage, lambda _: damage))
     said, made = place.build()
     assert f"{MADE}no build before is remembered" in said
     assert made == place.build(cache=False)[1]
@@ -360,7 +456,7 @@ def test_killed_build(place: Place) -> None:
             f"docs/articles/{number}.md", ARTICLE.replace("Ann", f"Ann {number}").replace("talks", f"t{number}")
         )
     process = started(place)
-    while not list(place.root.glob(f"{CACHE}/making-*/articles/*/index.html")):
+    while not list(place.root.glob(f"{CACHE}/making-*/site/articles/*/index.html")):
         assert process.poll() is None, "the build ended before it could be killed"
     process.kill()
     process.wait()
@@ -440,8 +536,15 @@ class Edits(RuleBasedStateMachine):
 
     @rule(length=st.integers(0, 200))
     def damage(self, length: int) -> None:
-        for record in self.place.records():
-            record.write_text(record.read_text("utf-8")[:length], "utf-8")
+        self.place.damage(lambda text: text[:length])
+
+    @rule()
+    def preview(self) -> None:
+        """See what a preview shows, now and after whatever changed since the last time."""
+        said, made = self.place.preview()
+        clean, cleanly = self.place.preview(cache=False)
+        assert made == cleanly
+        assert grave(said) == grave(clean)
 
     @rule()
     def nothing(self) -> None:

@@ -57,9 +57,13 @@ class Leaves:
         listed = (*plan.overviews, *plan.entities, *plan.further, *plan.articles, *self.dossier.prose.by_path)
         return {path: None for path in listed if not _is_removed(plan, path) and plan.overviews.get(path) != DATA}
 
+    def name(self, path: str) -> str:
+        """Return the path of that of a page below the folder of the site."""
+        return _inside(unquote(beside(self.site.address(path))))
+
     def write(self, folder: Path, path: str, scope: Scope, view: View | None) -> str:
         """Write that of a page below the folder of the site, and return its path there."""
-        name = _inside(unquote(beside(self.site.address(path))))
+        name = self.name(path)
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(self._page(path, scope, view), "utf-8")

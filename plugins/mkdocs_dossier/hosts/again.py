@@ -1,13 +1,15 @@
-"""A build that may come to the same as one before: it is known by what it is made of, and then nothing is made anew.
+"""A build that may come to the same as one before, as a whole or in most pages: it is known by what it is made of.
 
 A site is made in a folder of its own and then moved to its place. So the sum of what was made is never one of what
-another build is just writing, or of what a killed build left half written.
+another build is just writing, or of what a killed build left half written. The site of the build before is moved out of
+the way, into a folder where no other build looks, and pages that would come out the same are taken from there.
 """
 
 from __future__ import annotations
 
 import logging
 import shutil
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +17,10 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import clean_directory
 
-from ..records import CACHE, Record, Records, Said, scratch_in, sweep
-from .inputs import UnknownError, parts_of, state_of
-from .tree import tree_of
+from ..records import CACHE, Record, Records, Said, Stock, scratch_in, sweep
+from .inputs import DOCS, UnknownError, base_of, parts_of, state_of
+from .reuse import Reuse
+from .tree import touched, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 LOG = get_plugin_logger(__name__)
 HOST = "mkdocs"
 """The logger of MkDocs and of its plugins."""
+NONE = "no build before is remembered"
 ANNOUNCER = "mkdocs.commands.build"
 """The logger that says what MkDocs is doing; it says so itself in each build."""
 
@@ -52,21 +56,41 @@ class Again:
     records: Records
     parts: Mapping[str, str]
     state: str
-    scratch: Path
+    folder: Path
+    """The folder of this build alone."""
     site: str
     """The folder where the site belongs."""
+    reuse: Reuse
     same: Record | None = None
     """The build before that made the same, if what it made is still there."""
     ear: Ear = field(default_factory=Ear)
+    why: str = ""
+    """Why the site has to be made, or that it has not."""
+
+    @property
+    def scratch(self) -> Path:
+        """The folder in which the site is made."""
+        return self.folder / "site"
+
+    @property
+    def base(self) -> Mapping[str, str]:
+        """The parts that every page is made of."""
+        return {name: sum_ for name, sum_ in self.parts.items() if name != DOCS}
 
     def begin(self) -> None:
         """Have MkDocs write to a folder of its own; empty the place of a site that is to be made. Raises OSError."""
-        found = self.records.find(self.parts)
-        self.same = found if found and found.site == _left(self.site) else None
-        if self.same is None:
-            with self.records.alone():
+        found, stock = self.records.find(self.parts), self.records.stock()
+        with self.records.alone():
+            left = _left(self.site)
+            self.same = found if found and found.site == left else None
+            if self.same is None and stock and stock.site == left:
+                self.reuse.old = stock
+                move_shown(self.site, self.reuse.folder)
+            elif self.same is None:
                 clean_directory(self.site)
-        LOG.info("%s", self._told(found))
+        self.why = self._told(found)
+        if self.same:
+            LOG.info("%s", self.why)
         self.config.site_dir = str(self.scratch)
 
     def listen(self) -> None:
@@ -80,33 +104,35 @@ class Again:
         self.config.nav, self.config.extra_templates = None, []
         self.config.theme.static_templates.clear()
 
-    def finish(self) -> None:
-        """Move what was made to its place, and remember it if nothing was changed meanwhile. Raises OSError."""
+    def finish(self) -> Stock | None:
+        """Move what was made to its place; remember it if nothing was changed meanwhile. Raises OSError."""
         self._hush()
+        stock = None
         if self.same is None:
-            made = tree_of(str(self.scratch)).digest
+            stock = Stock(tree_of(str(self.scratch)).digest, self.reuse.base, self.reuse.made)
             plain = not any(self.scratch.glob(".*"))  # MkDocs never clears what is hidden: it may be of another build
             with self.records.alone():
                 clean_directory(self.site)
                 _move(self.scratch, Path(self.site))
             LOG.info("the site is in %s", self.site)
             if plain:
-                self._keep(Record(self.parts, made, tuple(self.ear.said)))
+                self._keep(Record(self.parts, stock.site, tuple(self.ear.said)), stock)
         self.give_up()
+        return stock
 
     def give_up(self) -> None:
         """Give MkDocs its folder back."""
         self._hush()
         self.config.site_dir = self.site
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _hush(self) -> None:
         logging.getLogger(HOST).removeHandler(self.ear)
 
-    def _keep(self, record: Record) -> None:
+    def _keep(self, record: Record, stock: Stock) -> None:
         try:
             if state_of(self.config) == self.state:
-                self.records.keep(record)
+                self.records.keep(record, stock)
         except OSError as error:
             LOG.info("this build is not remembered: %s", error)
 
@@ -115,11 +141,39 @@ class Again:
         if self.same:
             return "nothing has changed since the last build: its files are taken over"
         if found:
-            return f"every page is made: {self.site} is not as a build left it"
+            return f"{self.site} is not as a build left it"
         last = self.records.newest()
-        if last is None:
-            return "every page is made: no build before is remembered"
-        return f"every page is made: {', '.join(last.changed(self.parts))} changed"
+        return f"{', '.join(last.changed(self.parts))} changed" if last else NONE
+
+
+@dataclass
+class Preview:
+    """One build of a preview, whose site belongs to this process alone: what was made is known without looking."""
+
+    base: Mapping[str, str]
+    site: str
+    reuse: Reuse
+    why: str
+    ear: Ear = field(default_factory=Ear)
+    same: None = None
+
+    def begin(self) -> None:
+        """Put the files of the build before out of the way, before MkDocs empties their folder. Raises OSError."""
+        move_shown(self.site, self.reuse.folder)
+
+    def listen(self) -> None:
+        """Hear what is said from here on."""
+        logging.getLogger(HOST).addHandler(self.ear)
+
+    def finish(self) -> Stock:
+        """Return the pages that were made, for the next build. Raises OSError."""
+        self.give_up()
+        return Stock(touched(self.site), self.reuse.base, self.reuse.made)
+
+    def give_up(self) -> None:
+        """Remove what was not taken."""
+        logging.getLogger(HOST).removeHandler(self.ear)
+        shutil.rmtree(self.reuse.folder, ignore_errors=True)
 
 
 def again(config: MkDocsConfig) -> Again | None:
@@ -133,11 +187,27 @@ def again(config: MkDocsConfig) -> Again | None:
         return None
 
 
+def preview(config: MkDocsConfig, stock: Stock | None) -> Preview | None:
+    """Return the build of a preview that begins, after one that made the pages in `stock`, if its parts are known."""
+    try:
+        base, site = base_of(config), Path(config.site_dir)
+        site.mkdir(parents=True, exist_ok=True)
+        old = stock if stock and stock.site == touched(str(site)) else None
+        folder = Path(tempfile.mkdtemp(dir=site.parent, prefix="mkdocs_"))
+        made = Preview(base, str(site), Reuse(old, folder), f"{DOCS} changed" if old else NONE)
+        made.begin()
+    except (OSError, UnknownError) as error:
+        LOG.info("every page is made: %s", error)
+        return None
+    return made
+
+
 def _begun(config: MkDocsConfig, folder: Path) -> Again:
     state, parts = state_of(config), parts_of(config)
     folder.mkdir(parents=True, exist_ok=True)
     sweep(folder)
-    made = Again(config, Records(folder), parts, state, scratch_in(folder), config.site_dir)
+    own = scratch_in(folder)
+    made = Again(config, Records(folder), parts, state, own, config.site_dir, Reuse(None, own / "before"))
     try:
         made.begin()
     except OSError:
@@ -152,6 +222,14 @@ def _left(site: str) -> str | None:
         return tree_of(site, hidden=False).digest if Path(site).is_dir() else None
     except OSError:
         return None
+
+
+def move_shown(site: str, folder: Path) -> None:
+    """Move what is in the folder of a site to another, but for what is hidden, which MkDocs leaves there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in Path(site).iterdir() if Path(site).is_dir() else ():
+        if not one.name.startswith("."):
+            shutil.move(one, folder / one.name)
 
 
 def _move(made: Path, site: Path) -> None:

@@ -25,7 +25,7 @@ from pathspec import PathSpec
 
 from ..folder import now
 from ..pages.prose import ProseLinks
-from .tree import touched, tree_of
+from .tree import Tree, touched, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,10 +46,13 @@ EXTENSIONS = frozenset(
     """.split()
 )
 """The extensions of Markdown that read no files, without the `markdown.extensions.` before the names of its own."""
+THEMES = frozenset({"material", None})
+"""The themes whose templates look at no other pages than their own and those in the navigation."""
 CALLED = frozenset({"markdown", "material", "pymdownx"})
 """The packages whose functions an option may name: their versions are known."""
 EPOCH = "SOURCE_DATE_EPOCH"
 """What fixes the time of a build for MkDocs as well."""
+DOCS = "the docs folder"
 OWN = str(Path(__file__).parents[1])
 
 
@@ -59,19 +62,34 @@ class UnknownError(Exception):
 
 def parts_of(config: MkDocsConfig) -> Mapping[str, str]:
     """Return a sum of each part that the site is made of, by its name. Raises UnknownError and OSError."""
+    return {**base_of(config), DOCS: _timeless(tree_of(config.docs_dir))}
+
+
+def base_of(config: MkDocsConfig) -> Mapping[str, str]:
+    """Return the same without the docs folder. Raises UnknownError and OSError."""
     _check(config)
-    trees = {"the docs folder": tree_of(config.docs_dir), "the theme": tree_of(*config.theme.dirs)}
-    clock = next((tree.clock for tree in trees.values() if tree.clock), None)
-    if clock and EPOCH not in os.environ:
-        raise UnknownError(f"{clock} asks for the time of the build; set {EPOCH}")
     return {
         "the configuration": _sum(
             repr(_plain(config.data)), os.getcwd(), str(logging.getLogger("mkdocs").getEffectiveLevel())
         ),
-        **{name: tree.digest for name, tree in trees.items()},
+        "the theme": _timeless(tree_of(*config.theme.dirs)),
         "what is installed": _sum(sys.version, tree_of(OWN).digest, *_packages()),
         "the day": _sum(os.environ.get(EPOCH, ""), str(now().date()), str(dt.datetime.now(dt.UTC).date())),
     }
+
+
+def _timeless(tree: Tree) -> str:
+    """Return the sum of a tree. Raises UnknownError where something in it asks for the time of the day."""
+    if tree.clock and EPOCH not in os.environ:
+        raise UnknownError(f"{tree.clock} asks for the time of the build; set {EPOCH}")
+    return tree.digest
+
+
+def lists_pages(config: MkDocsConfig) -> bool:
+    """Return whether a template may look at other pages than its own, so that none can be known to be the same."""
+    own = Path(config.theme.custom_dir).rglob("*") if config.theme.custom_dir else ()
+    listed = any(b"pages" in one.read_bytes() for one in own if one.is_file())
+    return listed or config.theme.name not in THEMES or bool(config.extra_templates)
 
 
 def state_of(config: MkDocsConfig) -> str:

@@ -38,10 +38,13 @@ from ..pages.scope import Scope
 from ..pages.site import Plan, plan_site
 from ..pages.social import ALL, Social, given, social
 from ..pages.views.blocks import BLOCKS, view_blocks
+from ..records import Made, Stock
 from ..words import Words, words_for
-from .again import Again, again
+from .again import Again, Preview, again, preview
 from .config import DossierConfig
 from .downloads import site_of, write_offer
+from .inputs import lists_pages
+from .reuse import INDEX, SiteFiles, source_of, sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -53,8 +56,8 @@ if TYPE_CHECKING:
     from ..core.problem import Problem
 
 LOG = get_plugin_logger(__name__)
-INDEX, LARGE = "search/search_index.json", 5_000_000
-"""Where themes keep the index of their search, and from how many bytes on it is large."""
+LARGE = 5_000_000
+"""From how many bytes on the index of a search is large."""
 MARKDOWN = "markdown"
 """The export that is written page by page, from the same views as the pages."""
 LOOKING = frozenset(
@@ -74,6 +77,9 @@ class Build:
     words: Words
     renderer: Renderer
     site: Site
+    pages: SiteFiles
+    led: frozenset[str] = frozenset()
+    """The paths of the pages in the navigation."""
     offer: Offer = field(default_factory=Offer)
     leaves: Leaves | None = None
     """The Markdown of the pages, where the site wants it."""
@@ -95,8 +101,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._serving = False
-        self._complete = False
-        self._again: Again | None = None
+        self._dirty = True
+        self._again: Again | Preview | None = None
+        self._stock: Stock | None = None
+        self._sums: dict[str, str | None] = {}
+        self._said_before = 0
         self._build: Build | None = None
         self._views: dict[str, View] = {}
         self._alternates: dict[str, tuple[Ref, ...]] = {}
@@ -107,8 +116,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, or the build of a whole site."""
-        self._serving = command == "serve"
-        self._complete = not self._serving and not dirty
+        self._serving, self._dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our stylesheet, and links by name to Markdown: an extension, as one listed in `markdown_extensions`."""
@@ -120,7 +128,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Look whether the site has to be made, when all other plugins have changed the configuration."""
-        self._again = again(config) if self._complete and self.config.cache else None
+        self._again = None
+        if self.config.cache and not self._dirty:
+            self._again = preview(config, self._stock) if self._serving else again(config)
 
     @event_priority(-50)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -153,9 +163,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         links = Links(urls, folders, dossier.entities, site.url, site.name)
         for address, text in glances(dossier, links, words).items():
             files.append(File.generated(config, address, content=text))
-        self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words), site)
-        _redirect(files, self._build, config)
-        return files
+        pages = SiteFiles(files)
+        self._build = Build(dossier, problems, plan, links, words, Renderer(config.theme.dirs, words), site, pages)
+        _redirect(pages, self._build, config)
+        return pages
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put an overview that is alone in its folder in the place of the folder; write what can be taken away.
@@ -169,7 +180,58 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             nav.items = [_flat(item, build.plan) for item in nav.items]
         if build and not any(problem.severity == "error" for problem in build.problems):
             self._write(build, Path(config.site_dir))
+        if build and self._again and not self._again.same:
+            self._take(build, self._again, nav, config)
         return nav
+
+    def _take(self, build: Build, again: Again | Preview, nav: Navigation, config: MkDocsConfig) -> None:
+        """Take the pages of the build before that would come out the same; say how many, and why not all."""
+        build.led = frozenset(page.file.src_uri for page in nav.pages)
+        heads = [self._head(build, page.file) for page in nav.pages]
+        files = [(file.src_uri, file.dest_uri, file.inclusion.name) for file in build.pages]
+        offered = (sorted(build.offer.names), build.leaves is None)
+        again.reuse.base = sum_of(sorted(again.base.items()), files, heads, offered, build.banner) or ""
+
+        def sum_now(file: File) -> str | None:
+            scope = self._scope(build, file)
+            view = build.plan.view(file.src_uri, scope)
+            return self._sum(build, file, scope, view) if view else None
+
+        took = again.reuse.take(build.pages, sum_now, config) if again.reuse.base and not lists_pages(config) else 0
+        if took:
+            LOG.info("%d of %d pages are taken over: %s", took, len(build.pages.all_pages()), again.why)
+        else:
+            LOG.info("every page is made: %s", again.why)
+
+    def _head(self, build: Build, file: File) -> object:
+        """Return what the title of a page in the navigation is made of, which every page shows; keep its view."""
+        scope = self._scope(build, file)
+        view = build.plan.view(file.src_uri, scope)
+        if view:
+            self._views[file.src_uri] = view
+        return source_of(file, scope), view and view.title
+
+    def _sum(self, build: Build, file: File, scope: Scope, view: View) -> str | None:
+        """Return the sum of what a page is made of, beside what is the same for every page; None where unknown."""
+        path, plan = file.src_uri, build.plan
+        article, entity = plan.articles.get(path), plan.entities.get(path)
+        source = source_of(file, scope)
+        if path in build.led or path in plan.overviews or (source[0] and self.config.autolink != "off"):
+            return None
+        anchors = [fact.anchor for fact in article.facts] if article else []
+        about = (entity.removed, entity.text("kind")) if entity else None
+        summary = article.data.summary if article else None
+        follow = follow_site(scope, build.site.name)
+        return sum_of(view, source, anchors, about, summary, follow, script(build.linked, path))
+
+    def on_template_context(
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Let the map of the site list all pages, also those that are taken over."""
+        del template_name, config
+        if self._build:
+            context["pages"] = self._build.pages.all_pages()
+        return context
 
     def _write(self, build: Build, folder: Path) -> None:
         names = self.config.chosen_exports
@@ -186,8 +248,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         build, path = self._build, page.file.src_uri
         if build is None:
             return markdown
-        scope = self._scope(build, page)
-        self._desk.page, view = sheet_of(scope, path), build.plan.view(path, scope)
+        scope = self._scope(build, page.file)
+        self._desk.page, view = sheet_of(scope, path), self._views.get(path) or build.plan.view(path, scope)
+        if self._again and view:
+            self._sums[path], self._said_before = self._sum(build, page.file, scope, view), len(self._again.ear.said)
         if build.leaves and path in build.leaves.paths:
             build.leaves.write(Path(config.site_dir), path, scope, view)
         if view is None:
@@ -210,6 +274,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         build, view = self._build, self._views.pop(page.file.src_uri, None)
         if build is None:
             return html
+        if self._again and len(self._again.ear.said) > self._said_before:
+            self._sums.pop(page.file.src_uri, None)
         if view is not None:
             html = self._draw(build, view, html, page)
         elif "dossier:" in html:
@@ -249,7 +315,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-50)
     def _after_index(self, *, config: MkDocsConfig) -> None:
-        """Say so where the index of the search has become large, which every visitor who searches waits for."""
+        """Complete the index of the search; say so where it is large, which every visitor who searches waits for."""
+        if self._build and self._again:
+            self._again.reuse.complete(self._build.pages, Path(config.site_dir))
         index = Path(config.site_dir) / INDEX
         size = index.stat().st_size if index.is_file() else 0
         if size > LARGE and self.config.search == "whole":
@@ -260,20 +328,34 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _after_all(self, *, config: MkDocsConfig) -> None:
         """Put the site into its place, after what all other plugins add to it."""
         del config
-        if self._again:
-            self._again.finish()
+        self._stock = self._again.finish() if self._again else None
         self._again = None
 
     on_post_build = CombinedEvent(_after_index, _after_all)
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Put into the head what a page says of itself, its linked data, and the feeds that can be followed from it."""
+        del config
+        self._remember(page)
+        return self._headed(output, page)
+
+    def _remember(self, page: Page) -> None:
+        """Remember a page for the next build, if nothing is said of it that depends on other pages."""
+        build, path = self._build, page.file.src_uri
+        made_of = self._sums.pop(path, None)
+        if build and self._again and made_of and not page.links_to_anchors:
+            beside = (build.leaves.name(path),) if build.leaves and path in build.leaves.paths else ()
+            anchors = tuple(sorted(page.present_anchor_ids or ()))
+            self._again.reuse.made[path] = Made(made_of, (page.file.dest_uri, *beside), anchors)
+
+    def _headed(self, output: str, page: Page) -> str:
+        """Return a page with what it says of itself in its head."""
         build, path = self._build, page.file.src_uri
         own, alternates = self._social.pop(path, None), self._alternates.pop(path, ())
         head, mark, rest = output.partition("</head>")
         if build is None or not mark:
             return output
-        feeds = (*follow_site(self._scope(build, page), config.site_name), *alternates)
+        feeds = (*follow_site(self._scope(build, page.file), build.site.name), *alternates)
         own = own or _bare(build, page)
         said = self._said(build, page, own, head) if own else ""
         return f"{head}{build.renderer.alternates(feeds)}{said}{mark}{rest}"
@@ -283,7 +365,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         del error
         if self._again:
             self._again.give_up()
-        self._again = None
+        self._again = self._stock = None
 
     def _said(self, build: Build, page: Page, own: Social, head: str) -> str:
         """Return what a page says of itself, as social metadata and as linked data."""
@@ -296,9 +378,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         )  # fmt: skip
         return f"{build.renderer.meta(made)}{script(build.linked, path)}\n"
 
-    def _scope(self, build: Build, page: Page) -> Scope:
+    def _scope(self, build: Build, file: File) -> Scope:
         offer = build.offer
-        return Scope(build.dossier, build.links, build.words, page.file.url, offer.names, build.site.url, offer)
+        return Scope(build.dossier, build.links, build.words, file.url, offer.names, build.site.url, offer)
 
     def _draw(self, build: Build, view: View, html: str, page: Page) -> str:
         article = build.plan.articles.get(page.file.src_uri)
@@ -328,7 +410,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def _place(self, build: Build, html: str, page: Page) -> str:
         """Put the blocks into a page that asks for them; a name that there is not is told."""
-        scope = self._scope(build, page)
+        scope = self._scope(build, page.file)
 
         def make(names: Sequence[str]) -> tuple[Part, ...]:
             for name in names:

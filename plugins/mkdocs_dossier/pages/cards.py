@@ -249,7 +249,7 @@ class Grid:
 
     table: Table
     names: tuple[str, ...]
-    facets: frozenset[str] = frozenset()
+    facets: tuple[str, ...] = ()
     apart: tuple[Facet, ...] = ()
     values: tuple[tuple[Cell, ...], ...] = ()
     by: str = ""

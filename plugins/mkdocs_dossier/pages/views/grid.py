@@ -106,7 +106,7 @@ def _grid(scope: Scope, sheet: Sheet[T], rows: Sequence[Sequence[Cell]]) -> Grid
     return Grid(
         Table(tuple(titles[at] for at in shown), tuple(tuple(row[at] for at in shown) for row in rows), numeric),
         tuple(sheet.columns[at].name for at in shown),
-        frozenset(column.name for column in sheet.columns if column.facet and not column.apart),
+        tuple(column.name for column in sheet.columns if column.facet and not column.apart),
         tuple(Facet(sheet.columns[at].name, titles[at]) for at in apart),
         tuple(tuple(row[at] for at in apart) for row in rows),
         sheet.by,

@@ -1,0 +1,134 @@
+"""Pages that would come out as they are: what a page is made of has a sum, and where it is the same, so is the page.
+
+The sum is over what the page shows, not over where that comes from: its view, its source, what the links in its prose
+lead to, its linked data, and all that is the same for every page of a site. What cannot be put into the sum is made
+anew: pages in the navigation, and those whose prose was complained about or points into other pages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from ..core.prose import names_in
+from ..pages.prose import sheet_of
+from ..records import Made, Stock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+
+    from ..pages.scope import Scope
+
+INDEX = "search/search_index.json"
+"""Where themes keep the index of their search."""
+PLACED = " at 0x"
+"""Stands in what Python says of an object that is known by nothing but its place in memory."""
+
+
+class SiteFiles(Files):
+    """The files of a site. MkDocs makes no pages of those that are `taken`."""
+
+    def __init__(self, files: Iterable[File]) -> None:
+        super().__init__(files)
+        self.taken: frozenset[str] = frozenset()
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> Sequence[File]:
+        """Return the pages that have to be made."""
+        return [one for one in self.all_pages(inclusion) if one.src_uri not in self.taken]
+
+    def all_pages(self, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included) -> Sequence[File]:
+        """Return all pages, also those that are taken."""
+        return super().documentation_pages(inclusion=inclusion)
+
+
+@dataclass
+class Reuse:
+    """The pages of the build before, in a folder out of which they are taken, and those of this build."""
+
+    old: Stock | None
+    folder: Path
+    """Where the files of the build before are; the folder of the site, in the beginning, holds none."""
+    made: dict[str, Made] = field(default_factory=dict)
+    """The pages of this build that the next one may take."""
+    base: str = ""
+    """The sum of what is the same for all pages."""
+    taken: bool = False
+    """Whether any page was taken."""
+
+    def take(self, pages: SiteFiles, sums: Callable[[File], str | None], config: MkDocsConfig) -> int:
+        """Take each page that would come out the same, and return how many those are. Raises OSError."""
+        found = self._docs() if self.old and self.old.base == self.base else None
+        if self.old is None or found is None:
+            return 0
+        same = {}
+        for file in pages.documentation_pages():
+            made = self.old.pages.get(file.src_uri)
+            if made and made.sum == sums(file):
+                same[file.src_uri] = made
+                Page(None, file, config).present_anchor_ids = set(made.anchors)
+                for name in made.files:
+                    target = Path(config.site_dir, name)
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    (self.folder / name).rename(target)
+        pages.taken = frozenset(same)
+        self.made.update(same)
+        self.taken = bool(same)
+        return len(same)
+
+    def complete(self, pages: SiteFiles, site: Path) -> None:
+        """Put what the search knew of pages that were taken into its index. Raises OSError."""
+        index = site / INDEX
+        if not self.taken or not index.is_file():
+            return
+        data = json.loads(index.read_text("utf-8"))
+        old, new = self._docs() or {}, _by_page(data["docs"])
+        urls = ((file.src_uri, "" if file.url == "./" else file.url) for file in pages.all_pages())
+        data["docs"] = [one for path, url in urls for one in (old if path in pages.taken else new).get(url, ())]
+        index.write_text(_dumped(data), "utf-8")
+
+    def _docs(self) -> Mapping[str, Sequence[Mapping[str, object]]] | None:
+        """Return what the index of the build before says of each page; None where it is not as we would write it."""
+        index = self.folder / INDEX
+        if not index.is_file():
+            return {}
+        text = index.read_text("utf-8")
+        data = json.loads(text)
+        return _by_page(data["docs"]) if data.keys() == {"config", "docs"} and _dumped(data) == text else None
+
+
+def sum_of(*parts: object) -> str | None:
+    """Return a sum over values, which say all that is in them; None where one does not."""
+    text = repr(parts)
+    return None if PLACED in text else sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def source_of(file: File, scope: Scope) -> tuple[object, ...]:
+    """Return what the prose of a page is made of: its text, and what the links by name in it lead to."""
+    text = file.content_string
+    sheet = sheet_of(scope, file.src_uri)
+    leads = [sheet.prose.directory.lead(name, sheet.reading.on) for name in sorted(names_in(text))]
+    paths = [lead.key and sheet.href(lead.key, lead.anchor) for lead in leads]
+    return (text, leads, paths, [(sheet.title(lead), sheet.removed(lead)) for lead in leads])
+
+
+def _by_page(docs: Iterable[Mapping[str, object]]) -> Mapping[str, Sequence[Mapping[str, object]]]:
+    found: dict[str, list[Mapping[str, object]]] = defaultdict(list)
+    for one in docs:
+        found[str(one["location"]).partition("#")[0]].append(one)
+    return found
+
+
+def _dumped(data: object) -> str:
+    return json.dumps(data, separators=(",", ":"))
