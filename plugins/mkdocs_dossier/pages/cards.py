@@ -197,8 +197,12 @@ class Table:
 
         A table of many columns has no room for one more.
         """
-        reports = [at for at in range(len(self.heads)) if at not in self.numeric and self._leads(at)]
-        return reports[0] if reports and len(self.heads) >= WIDE else None
+        return self.subject if len(self.heads) >= WIDE else None
+
+    @property
+    def subject(self) -> int | None:
+        """The column that says what a row is about: the first one that leads somewhere."""
+        return next((at for at in range(len(self.heads)) if at not in self.numeric and self._leads(at)), None)
 
     def _leads(self, column: int) -> bool:
         return any(ref.url for row in self.rows for ref in row[column].refs)
