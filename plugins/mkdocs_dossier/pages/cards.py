@@ -54,6 +54,11 @@ class Evidence:
     note: str | None = None
     kind: str = ""
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether it says more than that the page itself states the fact."""
+        return bool(self.article.url or self.iso or self.sources or self.marks or self.note)
+
 
 @dataclass(frozen=True)
 class Variant:
@@ -591,7 +596,7 @@ class Nutshell:
     """An actor in a nutshell: its newest positions, whom it met most often, and on how many facts that rests."""
 
     stands: tuple[Stand, ...]
-    met: tuple[Ref, ...]
+    met: tuple[Bar, ...]
     sure: str
 
 
