@@ -1,11 +1,15 @@
-"""Pictures of the pages of a built site, taken in Chromium: every kind of page, and those that the README shows."""
+"""Pictures of pages, taken in Chromium: every kind of page of a built site, and those in README and tutorial."""
 
 from __future__ import annotations
 
 import functools
 import http.server
+import os
+import re
 import shutil
+import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -53,6 +57,14 @@ README: Mapping[str, tuple[str, int, int]] = {
     "indicator-page.png": ("indicators/allies-ge-2pct/", 1100, 1020),
 }
 """The pictures in the README: the page of each, and its size in pixels."""
+FILE = re.compile(r'^```\w+ title="((?:docs/|mkdocs)[^"]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+SHOWN = re.compile(
+    r"^You should now see on `http://127\.0\.0\.1:8000/([^`]+)`:\n\n(?:[- ].*\n)+\n!\[.*\.\./assets/(.+)\)$",
+    re.MULTILINE,
+)
+"""Files that a reader of the tutorial writes, and what it shows of them: the address, and the name of the picture."""
+NEW_YEAR = "1767225600"
+"""When the reader builds: the first second of 2026."""
 FLAGS = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -91,8 +103,23 @@ def picture(browser: Browser, url: str, size: tuple[int, int], scheme: Literal["
     context.close()
 
 
-def main(site: Path, target: Path, readme: Path) -> None:
-    """Take all pictures of a site."""
+def tutorial(browser: Browser, guide: Path, target: Path) -> None:
+    """Take the pictures of the tutorial: each of the site as it is once all above it is written."""
+    text = guide.read_text("utf-8")
+    for found in SHOWN.finditer(text):
+        with tempfile.TemporaryDirectory() as folder:
+            for name, content in FILE.findall(text[: found.start()]):
+                file = Path(folder, name)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(content, "utf-8")
+            command = (sys.executable, "-m", "mkdocs", "build", "--quiet")
+            subprocess.run(command, cwd=folder, env=os.environ | {"SOURCE_DATE_EPOCH": NEW_YEAR}, check=True)  # noqa: S603  # our own command
+            with served(Path(folder, "site")) as address:
+                picture(browser, address + found[1], (1000, 820), "light", target / found[2])
+
+
+def main(site: Path, target: Path, assets: Path) -> None:
+    """Take all pictures of a site, and those in the docs beside the given folder."""
     target.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, served(site) as address:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
@@ -101,7 +128,8 @@ def main(site: Path, target: Path, readme: Path) -> None:
                 for scheme in SCHEMES:
                     picture(browser, address + path, (width, 0), scheme, target / f"{name}-{screen}-{scheme}.png")
         for name, (path, width, height) in README.items():
-            picture(browser, address + path, (width, height), "light", readme / name)
+            picture(browser, address + path, (width, height), "light", assets / name)
+        tutorial(browser, assets.parent / "guide/tutorial.md", assets)
         browser.close()
 
 

@@ -10,6 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 def test_evidence_leads_to_the_fact(page: Page, address: str) -> None:
     page.goto(address + "actors/pete-hegseth/")
+    page.locator("#positions ~ ul summary").first.click()
     stand = page.locator("#positions ~ ul .dossier-quote").first
     said = stand.locator("q, p:not([class])").first.inner_text()
     link = stand.locator(".dossier-evidence__article").first

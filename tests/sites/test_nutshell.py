@@ -25,9 +25,9 @@ def test_an_actor_in_a_nutshell(site: Builder) -> None:
     box = page.cssselect(".dossier-nutshell")[0]
     said = [" ".join(one.text_content().split()) for one in box.cssselect("dt, li, dd > div")]
     assert said == [
-        "Positions", "for fishing", "against nets", "mixed boats",
-        "Met most often", "Bo, Cy",
-        "How sure we are", "5 facts · 1 article · 1 unverified",
+        "Positions", "for fishing · 4 January 2025", "against nets · 3 January 2025", "mixed boats · 2 January 2025",
+        "Met most often", "Bo · 1 meeting", "Cy · 1 meeting",
+        "How sure we are", "5 facts from 1 article, of them 1 unverified",
     ]  # fmt: skip
     assert [link.get("href") for link in box.cssselect("dt a")] == ["#positions", "#met"]
     assert {"positions", "met"} <= {one.get("id") for one in page.cssselect("h2")}
@@ -43,3 +43,11 @@ def test_long_lists_among_the_particulars_are_folded(site: Builder) -> None:
     folded = site({"articles/a.md": text}).page("actors/club/").cssselect(".dossier-particulars details")[0]
     assert [link.text_content() for link in folded.cssselect("a")] == ["P08", "P09", "P10", "P11", "P12"]
     assert folded.cssselect("summary")[0].text_content() == "and 5 more"
+
+
+def test_what_stands_above_is_told_by_its_day_alone(site: Builder) -> None:
+    text = ARTICLE.replace("title: A", "title: A\nsources: [https://example.org/a]")
+    page = site({"articles/a.md": text}).page("meetings/one/")
+    told = [one.get("class") for one in page.cssselect(".dossier-particulars .dossier-evidence > span")]
+    assert told == ["dossier-evidence__one", *["dossier-evidence__one dossier-again"] * (len(told) - 1)]
+    assert len(told) > 1

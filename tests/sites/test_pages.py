@@ -96,7 +96,7 @@ def test_facts_link_to_their_anchor(site: Callable[..., Site]) -> None:
             ["12 February 2025", "Brussels", "John Healey", "United Kingdom", "Air defence", "A coalition"],
         ),
         ("meetings/udcg-26/", ["Europe has to do more", "for more spending", "UDCG 25"]),
-        ("actors/pete-hegseth/", ["The Senate votes", "Europe has to do more", "1 of 1 statement", "John Healey 1"]),
+        ("actors/pete-hegseth/", ["The Senate votes", "Europe has to do more", "1 statement", "John Healey 1 meeting"]),
         ("actors/lloyd-austin/", ["founded", "Secretary of Defense"]),
         ("topics/defence-spending/", ["Security", "Unnamed source", "More is needed", "unnamed source"]),
         ("topics/security/", ["Defence spending", "Europe has to do more"]),

@@ -54,6 +54,11 @@ class Evidence:
     note: str | None = None
     kind: str = ""
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether it says more than that the page itself states the fact."""
+        return bool(self.article.url or self.iso or self.sources or self.marks or self.note)
+
 
 @dataclass(frozen=True)
 class Variant:
@@ -197,8 +202,12 @@ class Table:
 
         A table of many columns has no room for one more.
         """
-        reports = [at for at in range(len(self.heads)) if at not in self.numeric and self._leads(at)]
-        return reports[0] if reports and len(self.heads) >= WIDE else None
+        return self.subject if len(self.heads) >= WIDE else None
+
+    @property
+    def subject(self) -> int | None:
+        """The column that says what a row is about: the first one that leads somewhere."""
+        return next((at for at in range(len(self.heads)) if at not in self.numeric and self._leads(at)), None)
 
     def _leads(self, column: int) -> bool:
         return any(ref.url for row in self.rows for ref in row[column].refs)
@@ -587,7 +596,7 @@ class Nutshell:
     """An actor in a nutshell: its newest positions, whom it met most often, and on how many facts that rests."""
 
     stands: tuple[Stand, ...]
-    met: tuple[Ref, ...]
+    met: tuple[Bar, ...]
     sure: str
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..cards import Cell, Kin, Table
+from ..cards import Kin, Teaser
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ...core.company import Related
-    from ...core.fact import Article
+    from ...core.fact import Article, Key
     from ...core.merge.entity import Entity
     from ..scope import Scope
 
@@ -27,9 +29,16 @@ def _kin(scope: Scope, one: Related) -> Kin:
     return Kin(scope.article(one.article), told.lower.isoformat(), scope.words.date(told), shared)
 
 
-def beside(scope: Scope, entity: Entity) -> Table | None:
+def beside(scope: Scope, entity: Entity) -> tuple[Teaser, ...]:
     """Return the entities that are named in the same articles as one, the most frequent first."""
     found = scope.dossier.company.beside(entity.key)
-    heads = (scope.words("head.name"), scope.words("head.articles"))
-    rows = tuple((Cell((scope.entity(key),)), scope.text(scope.words.number(n), f"{n:09}")) for key, n in found)
-    return Table(heads, rows, frozenset({1})) if rows else None
+    keys = {key for key, _ in found}
+    return tuple(
+        Teaser(scope.entity(key), text=scope.words("count.articles", n=n), badge=_kind(scope, key, keys))
+        for key, n in found
+    )
+
+
+def _kind(scope: Scope, key: Key, among: Collection[Key]) -> str:
+    """Return which kind of entity one is, where another of its name stands beside it."""
+    return scope.words(f"kind.{key.kind}") if scope.dossier.twins.get(key) in among else ""

@@ -73,7 +73,7 @@ FRAMES: Mapping[str, Frame] = {
             ("events", "entries", actor.events),
             ("through", "table", actor.through),
             ("timeline", "timeline", timeline),
-            ("beside", "table", beside),
+            ("beside", "numbers", beside),
             ("mentions", "mentions", backlinks),
         ),
     ),
@@ -89,7 +89,7 @@ FRAMES: Mapping[str, Frame] = {
             ("events", "entries", meeting.events),
             ("changes", "rows", changes),
             ("parts", "table", meeting.parts),
-            ("beside", "table", beside),
+            ("beside", "numbers", beside),
             ("reports", "mentions", backlinks),
         ),
         meeting.badges,
@@ -107,7 +107,7 @@ FRAMES: Mapping[str, Frame] = {
             ("topics", "table", series.topics),
             ("relations", "entries", actor.relations),
             ("timeline", "timeline", timeline),
-            ("beside", "table", beside),
+            ("beside", "numbers", beside),
             ("mentions", "mentions", backlinks),
         ),
     ),
@@ -124,7 +124,7 @@ FRAMES: Mapping[str, Frame] = {
             ("events", "entries", topic.events),
             ("relations", "entries", actor.relations),
             ("timeline", "timeline", timeline),
-            ("beside", "table", beside),
+            ("beside", "numbers", beside),
             ("mentions", "mentions", backlinks),
         ),
     ),
@@ -133,7 +133,7 @@ FRAMES: Mapping[str, Frame] = {
         commitment.lead,
         (
             ("history", "entries", commitment.history),
-            ("beside", "table", beside),
+            ("beside", "numbers", beside),
             ("reports", "mentions", backlinks),
         ),
         commitment.badges,
@@ -146,7 +146,7 @@ FRAMES: Mapping[str, Frame] = {
             ("points", "table", indicator.points),
             ("targets", "table", indicator.targets),
             ("undated", "table", indicator.undated),
-            ("beside", "table", beside),
+            ("beside", "numbers", beside),
             ("reports", "mentions", backlinks),
         ),
     ),
@@ -234,8 +234,9 @@ def _common(scope: Scope, entity: Entity) -> Iterable[Row]:
     same = [key for key in twins if scope.dossier.entities[key].name.casefold() == entity.name.casefold()]
     if same:
         yield Row(scope.words("key.twin"), tuple(scope.entity(key) for key in same))
-    yield from scope.rows(entity, "sort_name", "redirect_from")
-    yield from scope.notes(entity)
+    yield from scope.rows(entity, "redirect_from")
+    told = {turn.note for turn in scope.dossier.histories.get(entity.key, ())}
+    yield from (row for row in scope.notes(entity) if row.values[0].text not in told)
 
 
 def _twins(key: Key) -> tuple[Key, ...]:

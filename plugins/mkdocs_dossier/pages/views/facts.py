@@ -61,10 +61,17 @@ def stand_of(scope: Scope, group: tuple[Position, ...]) -> Stand:
     return Stand(
         scope.entity(position.actor), tuple(scope.entity(one.topic) for one in group), position.about, position.stance,
         scope.words(f"stance.{position.stance}"), scope.words.day(position.day),
-        scope.words("position.count", n=position.total, agreeing=scope.words.number(position.agreeing)),
+        _agreeing(scope, position),
         tuple(quote_of(scope, one) for one in position.newest), tuple(quote_of(scope, one) for one in shown),
         Ref(scope.words("position.older", n=older), among) if older > 0 else None,
     )  # fmt: skip
+
+
+def _agreeing(scope: Scope, position: Position) -> str:
+    """Return on how many statements a position rests, of how many where not all agree."""
+    if position.agreeing == position.total:
+        return scope.words("position.whole", n=position.total)
+    return scope.words("position.count", n=position.total, agreeing=scope.words.number(position.agreeing))
 
 
 def meeting_table(

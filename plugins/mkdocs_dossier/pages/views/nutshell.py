@@ -23,7 +23,7 @@ def nutshell(scope: Scope, entity: Entity) -> Nutshell | None:
     if entity.key.kind != "actor":
         return None
     stands = tuple(actor.stands(scope, entity)[:FEW])
-    met = tuple(bar.ref for bar in network.met(scope, entity)[:FEW])
+    met = network.met(scope, entity)[:FEW]
     return Nutshell(stands, met, _sure(scope, entity)) if stands or met else None
 
 
@@ -33,5 +33,6 @@ def _sure(scope: Scope, entity: Entity) -> str:
     articles = {fact.origin.id for fact in facts if not fact.origin.is_page}
     counts = Counter(fact.confidence for fact in facts)
     doubts = [f"{scope.words.number(counts[one])} {scope.words(f'confidence.{one}')}" for one in UNSURE if counts[one]]
-    told = (scope.words("glance.facts", n=len(facts)), scope.words("count.articles", n=len(articles)), *doubts)
-    return " · ".join(told)
+    told = scope.words("glance.facts", n=len(facts)), scope.words("count.articles", n=len(articles))
+    known = scope.words("nutshell.facts", facts=told[0], articles=told[1])
+    return scope.words("nutshell.doubts", known=known, doubts=", ".join(doubts)) if doubts else known
