@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 BOX = "one => one.getBoundingClientRect().y"
+RAIL = "one => getComputedStyle(one).borderInlineStartStyle"
 
 
 def entries(page: Page, more: str = "") -> Locator:
@@ -48,6 +51,9 @@ def test_counts_follow_the_other_choices(page: Page, address: str) -> None:
     count = label.rpartition("(")[2].rstrip(")")
     assert entries(page).count() == int(count) < meetings
     expect(page.locator("label[data-kind=meeting] b")).to_have_text(count)
+    none = page.locator("select[name=actor] option", has_text=re.compile(r" \(0\)$"))
+    assert none.count() > 0
+    expect(none.and_(page.locator(":disabled"))).to_have_count(none.count())
 
 
 def test_a_month_with_nothing_to_show_is_gone(page: Page, address: str) -> None:
@@ -81,6 +87,8 @@ def test_today_stands_between_what_is_to_come_and_what_was(page: Page, address: 
     expect(page.locator(".dossier-now")).to_have_text("Today, 24 February 2026")
     last, first = entries(page, "[data-coming]").last, entries(page, ":not([data-coming])").first
     assert last.evaluate(BOX) < page.locator(".dossier-now").evaluate(BOX) < first.evaluate(BOX)
+    rails = [one.locator("> div").evaluate(RAIL) for one in (last, first)]
+    assert rails == ["dashed", "solid"]
 
 
 def test_an_icon_and_a_word_tell_the_kinds(page: Page, address: str) -> None:
