@@ -73,14 +73,18 @@ def test_a_mark_in_the_matrix_leads_to_the_position(page: Page, address: str) ->
     expect(position).to_contain_text("against")
 
 
-def test_the_head_and_the_names_of_the_matrix_stay_in_view(page: Page, address: str) -> None:
+@pytest.mark.parametrize(("way", "side"), [("ltr", "left"), ("rtl", "right")])
+def test_the_head_and_the_names_of_the_matrix_stay_in_view(page: Page, address: str, way: str, side: str) -> None:
     page.goto(address + "positions/")
+    page.evaluate("way => { document.body.dir = way }", way)
     region = page.get_by_role("region", name="Positions of actors on topics")
-    region.evaluate("one => one.scrollTo(400, 300)")
+    region.evaluate("(one, way) => { one.style.width = '16rem'; one.scrollTo(way === 'rtl' ? -400 : 400, 300); }", way)
+    assert region.evaluate("one => Math.abs(one.scrollLeft)") > 100
     corner = page.locator(".dossier-matrix thead th").first
     apart = corner.evaluate(
-        """(head) => { const [a, b] = [head, head.closest('.dossier-matrix')].map(one => one.getBoundingClientRect());
-        return Math.hypot(a.x - b.x, a.y - b.y); }"""
+        """(head, side) => { const [a, b] = [head, head.closest('.dossier-matrix')].map(one => one.getBoundingClientRect());
+        return Math.hypot(a[side] - b[side], a.y - b.y); }""",
+        side,
     )
     assert region.evaluate("one => one.scrollTop") > 0
     assert apart < 3
@@ -97,6 +101,9 @@ def test_actors_stand_side_by_side_and_the_address_keeps_them(page: Page, addres
     line = beside.get_by_role("row", name="Ukraine's path to NATO")
     expect(line.get_by_role("cell")).to_have_text(
         ["against · membership of Ukraine in NATO · 12 Feb 2025", "for · membership of Ukraine in NATO · 12 Feb 2025"]
+    )
+    expect(beside.get_by_role("row", name="Drones").get_by_role("cell")).to_have_text(
+        ["no position known", "for · military aid for Ukraine · 9 Sept 2025"]
     )
     assert page.url.endswith("positions/?theme=none&actors=pete-hegseth,john-healey")
     expect(page.locator(".dossier-hint")).to_have_text("Side by side: Pete Hegseth, John Healey")

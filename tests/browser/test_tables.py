@@ -76,6 +76,7 @@ def choose(page: Page, facet: str, *values: str) -> None:
         box.get_by_role("checkbox", name=value).check()
     page.keyboard.press("Escape")
     expect(box.locator("fieldset")).to_be_hidden()
+    expect(box.locator("summary")).to_be_focused()
 
 
 def status(page: Page) -> Locator:
@@ -277,6 +278,7 @@ def test_without_a_script_the_table_has_pages(chromium: Browser, address: str) -
     expect(page.locator("h1")).to_have_text("Sources, page 2")
     expect(page.locator(ROWS)).to_have_count(65)
     expect(page.locator("a[rel=prev]").first).to_have_attribute("href", "../")
+    expect(page.locator(".dossier-pager [aria-current=page]")).to_have_text("2")
 
 
 def test_it_fits_with_a_facet_open(page: Page, address: str) -> None:
