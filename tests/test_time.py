@@ -19,6 +19,7 @@ from mkdocs_dossier.pages.views.timeline import BUSY, About, draw, timeline
 from mkdocs_dossier.words import words_for
 
 from .test_golden import build
+from .test_grid import view
 
 TOLD = {
     "articles/2026-02-11-a.md": """
@@ -265,6 +266,15 @@ def test_too_many_meetings_are_left_to_the_timeline() -> None:
     shown = drawn(scope_of(build({"articles/a.md": told})))
     assert [(one.text, one.url) for one in shown.elsewhere] == [("2019", "timeline/2019/?kind=meeting")]
     assert [one.title for one in shown.latest] == ["January 2025"]
+
+
+def test_what_no_grid_holds_is_on_the_page() -> None:
+    days = [f"- {{name: M{n}, date: 2025-01-{n % 28 + 1:02}, status: held}}" for n in range(MANY)]
+    more = ["- {name: Old, date: 2019-05-01, status: held}", "- {name: Vague, date: 2025-01, status: held}"]
+    dossier = build({"articles/a.md": "title: A\ndate: 2026-01-01\nmeetings:\n" + "\n".join([*more, *days])})
+    page = lxml.html.fragment_fromstring(Renderer([], words_for("en")).page(view(dossier, "meetings/index.md")).html)
+    beside = {a.text_content(): a.get("href") for a in page.cssselect(".dossier-calendar :is(ul, p) a")}
+    assert (beside["2019"], beside["Vague"]) == ("../timeline/2019/?kind=meeting", "vague/")
 
 
 @pytest.mark.parametrize(

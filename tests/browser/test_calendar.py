@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+if TYPE_CHECKING:
+    from .conftest import Builder
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 BOX = "one => { const box = one.getBoundingClientRect(); return [box.y, box.left, box.right] }"
+SHAPE = (
+    "one => (style => [style.borderTopStyle, style.backgroundColor, style.textDecorationLine])(getComputedStyle(one))"
+)
 FILL = "one => getComputedStyle(one).backgroundColor"
 
 
@@ -49,6 +56,16 @@ def test_plans_have_another_shape_and_a_word(page: Page, address: str) -> None:
     assert plan.evaluate(FILL) == "rgba(0, 0, 0, 0)"
     assert held.evaluate(FILL) != "rgba(0, 0, 0, 0)"
     expect(page.locator("[id='calendar-2026-07'] .dossier-badge")).to_have_text("scheduled")
+
+
+def test_each_way_to_stand_has_a_shape_of_its_own(page: Page, small: Builder) -> None:
+    told = {"held": "2025-12-01", "cancelled": "2025-12-02", "scheduled": "2026-01-05", "postponed": "2025-12-03"}
+    meetings = ", ".join(f"{{id: {one}, date: {date}, status: {one}}}" for one, date in told.items())
+    page.goto(small({"articles/a.md": f"---\ntitle: A\ndate: 2025-12-10\nmeetings: [{meetings}]\n---\n"}) + "meetings/")
+    days = page.locator(".dossier-month [data-state]")
+    shapes = {one.get_attribute("data-state"): tuple(one.evaluate(SHAPE)) for one in days.all()}
+    assert sorted(map(str, shapes)) == ["cancelled", "held", "scheduled", "unreported"]
+    assert len(set(shapes.values())) == 4
 
 
 def test_today_is_marked_by_word_and_shape(page: Page, address: str) -> None:

@@ -20,8 +20,15 @@ def test_a_card_opens_by_keyboard_and_closes_by_escape(page: Page, address: str)
     page.keyboard.press("Tab")
     link.focus()
     expect(card).to_be_visible()
-    expect(card).to_contain_text("Pete Hegseth")
-    expect(card).to_contain_text("Person")
+    expect(card.locator("p")).to_have_text(
+        [
+            "Person",
+            "Pete Hegseth",
+            "Secretary of Defense (US Department of Defense)",
+            "US Secretary of Defense since January 2025.",
+            "33 facts",
+        ]
+    )
     assert link.get_attribute("aria-describedby") == card.get_attribute("id")
     page.keyboard.press("Escape")
     expect(card).to_have_count(0)
@@ -30,12 +37,14 @@ def test_a_card_opens_by_keyboard_and_closes_by_escape(page: Page, address: str)
 
 
 def test_a_card_never_covers_its_link(page: Page, address: str) -> None:
-    link, card = first(page, address)
+    _, card = first(page, address)
+    link = page.locator(f".md-content {HEGSETH}").filter(visible=True).last
     for edge in ("start", "end"):
         link.evaluate("(element, block) => element.scrollIntoView({block})", edge)
         page.mouse.move(0, 0)
         link.hover()
         expect(card).to_be_visible()
+        expect(card).to_be_in_viewport(ratio=1)
         boxes = [one.bounding_box() for one in (link, card)]
         assert boxes[0] is not None
         assert boxes[1] is not None
@@ -45,6 +54,20 @@ def test_a_card_never_covers_its_link(page: Page, address: str) -> None:
         assert boxes[1]["x"] + boxes[1]["width"] <= (page.viewport_size or {})["width"]
         page.mouse.move(0, 0)
         expect(card).to_have_count(0)
+
+
+def test_the_next_link_has_a_card_of_its_own(page: Page, address: str) -> None:
+    link, card = first(page, address)
+    others = page.locator(".md-content a.dossier-ref:not(.dossier-ref--article)")
+    page.keyboard.press("Tab")
+    link.focus()
+    expect(card).to_contain_text("Pete Hegseth")
+    other = others.filter(has_not_text="Hegseth").filter(visible=True).first
+    other.focus()
+    expect(card).to_have_count(1)
+    expect(card).not_to_contain_text("Pete Hegseth")
+    page.locator("footer a").filter(visible=True).first.focus()
+    expect(card).to_have_count(0)
 
 
 def test_a_card_stays_while_the_mouse_is_on_it(page: Page, address: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SMALLEST = """() => Math.min(...[...document.querySelectorAll('.dossier-plot text')]
@@ -73,14 +73,18 @@ def test_a_mark_in_the_matrix_leads_to_the_position(page: Page, address: str) ->
     expect(position).to_contain_text("against")
 
 
-def test_the_head_and_the_names_of_the_matrix_stay_in_view(page: Page, address: str) -> None:
+@pytest.mark.parametrize(("way", "side"), [("ltr", "left"), ("rtl", "right")])
+def test_the_head_and_the_names_of_the_matrix_stay_in_view(page: Page, address: str, way: str, side: str) -> None:
     page.goto(address + "positions/")
+    page.evaluate("way => { document.body.dir = way }", way)
     region = page.get_by_role("region", name="Positions of actors on topics")
-    region.evaluate("one => one.scrollTo(400, 300)")
+    region.evaluate("(one, way) => { one.style.width = '16rem'; one.scrollTo(way === 'rtl' ? -400 : 400, 300); }", way)
+    assert region.evaluate("one => Math.abs(one.scrollLeft)") > 100
     corner = page.locator(".dossier-matrix thead th").first
     apart = corner.evaluate(
-        """(head) => { const [a, b] = [head, head.closest('.dossier-matrix')].map(one => one.getBoundingClientRect());
-        return Math.hypot(a.x - b.x, a.y - b.y); }"""
+        """(head, side) => { const [a, b] = [head, head.closest('.dossier-matrix')].map(one => one.getBoundingClientRect());
+        return Math.hypot(a[side] - b[side], a.y - b.y); }""",
+        side,
     )
     assert region.evaluate("one => one.scrollTop") > 0
     assert apart < 3
@@ -98,7 +102,11 @@ def test_actors_stand_side_by_side_and_the_address_keeps_them(page: Page, addres
     expect(line.get_by_role("cell")).to_have_text(
         ["against · membership of Ukraine in NATO · 12 Feb 2025", "for · membership of Ukraine in NATO · 12 Feb 2025"]
     )
+    expect(beside.get_by_role("row", name="Drones").get_by_role("cell")).to_have_text(
+        ["no position known", "for · military aid for Ukraine · 9 Sept 2025"]
+    )
     assert page.url.endswith("positions/?theme=none&actors=pete-hegseth,john-healey")
+    expect(page.locator(".dossier-hint")).to_have_text("Side by side: Pete Hegseth, John Healey")
     page.reload()
     expect(beside.get_by_role("columnheader")).to_have_text(["Topic", "Pete Hegseth", "John Healey"])
     expect(page.get_by_label("Compare John Healey")).to_be_checked()
@@ -109,6 +117,35 @@ def test_actors_stand_side_by_side_and_the_address_keeps_them(page: Page, addres
     expect(beside).to_be_hidden()
     assert page.url.endswith("positions/?theme=none")
     expect(page.get_by_label("Compare Pete Hegseth")).to_be_focused()
+
+
+def test_an_actor_on_another_page_of_the_matrix_is_fetched(page: Page, address: str) -> None:
+    """The showcase has one page of positions: here it says that there are two, and the other one has somebody else."""
+    pager = '<nav class="dossier-pager"><a href="2/">2</a></nav><template class="dossier-compare"'
+
+    def first(route: Route) -> None:
+        html = route.fetch().text().replace('<template class="dossier-compare"', pager)
+        route.fulfill(body=html, content_type="text/html")
+
+    def second(route: Route) -> None:
+        html = page.request.get(f"{address}positions/").text().replace("mark-rutte", "zoe").replace("Mark Rutte", "Zoe")
+        route.fulfill(body=html, content_type="text/html")
+
+    page.route("**/positions/?actors=*", first)
+    page.route("**/positions/2/", second)
+    page.goto(address + "positions/?actors=zoe,john-healey")
+    heads = page.get_by_role("region", name="Side by side").get_by_role("columnheader")
+    expect(heads).to_have_text(["Topic", "Zoe", "John Healey"])
+    assert heads.nth(1).locator("a").evaluate("one => one.href") == f"{address}positions/actors/zoe/"
+
+
+def test_the_signs_of_stances_differ(page: Page, address: str) -> None:
+    page.goto(address + "positions/")
+    sign = "all => all.map(one => getComputedStyle(one, '::before').content.replace(/ \\/.*/, ''))"
+    legend = page.locator(".dossier-legend .dossier-stance").evaluate_all(sign)
+    assert legend == ['"▲ "', '"▼ "', '"◆ "', '"◇ "', '"○ "']
+    drawn = page.locator(".dossier-matrix td a.dossier-stance--against").evaluate_all(sign)
+    assert set(drawn) == {legend[1]}
 
 
 def test_a_name_that_is_not_there_is_no_error(page: Page, address: str) -> None:

@@ -86,6 +86,34 @@ def test_focus_is_seen_and_in_order(page: Page, address: str) -> None:
     assert tops == sorted(tops)
 
 
+@pytest.mark.parametrize(
+    ("path", "control"),
+    [
+        ("actors/mark-rutte/", ".dossier-bars a"),
+        ("actors/mark-rutte/", ".dossier-figures a"),
+        ("actors/mark-rutte/", ".dossier-same summary"),
+        ("commitments/", ".dossier-plot a"),
+        ("commitments/", ".dossier-tools input"),
+        ("commitments/", ".dossier-facet summary"),
+        ("commitments/", ".dossier-csv"),
+        ("commitments/", ".dossier-grid th button"),
+        ("meetings/", ".dossier-month a"),
+        ("network/", ".dossier-find input"),
+        ("positions/", ".dossier-matrix"),
+        ("positions/", ".dossier-matrix input"),
+        ("timeline/", ".dossier-timeline input"),
+        ("timeline/", ".dossier-timeline select"),
+    ],
+)
+def test_focus_is_seen_on_every_kind_of_control(page: Page, address: str, path: str, control: str) -> None:
+    page.goto(address + path, wait_until="networkidle")
+    page.keyboard.press("Tab")
+    one = page.locator(control).filter(visible=True).first
+    one.focus()
+    expect(one).to_be_focused()
+    assert one.evaluate("one => getComputedStyle(one).outlineStyle") in ("auto", "solid")
+
+
 def test_nothing_moves_for_who_wants_no_motion(chromium: Browser, address: str) -> None:
     with opened(chromium, 1440, "light", reduced_motion="reduce") as page:
         for path in ("actors/nato/", "timeline/", "network/", "commitments/"):
@@ -101,6 +129,8 @@ def test_nothing_moves_for_who_wants_no_motion(chromium: Browser, address: str) 
 
 def test_paper_has_the_sources_as_numbered_notes(page: Page, address: str) -> None:
     page.goto(f"{address}actors/pete-hegseth/", wait_until="networkidle")
+    folded = page.locator(".dossier details:not([open])").count()
+    assert folded > 0
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     marks = page.locator(".dossier-note-number")
@@ -115,6 +145,7 @@ def test_paper_has_the_sources_as_numbered_notes(page: Page, address: str) -> No
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(marks).to_have_count(0)
     expect(page.locator(".dossier-notes")).to_have_count(0)
+    expect(page.locator(".dossier details:not([open])")).to_have_count(folded)
 
 
 def test_paper_has_no_controls_and_is_dark_on_white(chromium: Browser, address: str) -> None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ACTOR = "actors/ymn-lsfdy/"
+COVERED = """() => [...document.querySelectorAll('.dossier-figures a')].filter(one => {
+    const [dot, name] = ['circle', 'text:not(.dossier-times)'].map(part => one.querySelector(part).getBoundingClientRect());
+    return dot.left < name.right && name.left < dot.right; }).length"""
 KINDS = (
     "", ACTOR, "articles/amman/", "meetings/", "meetings/amman-2/", "series/jwlt/", "topics/lslm/", "positions/",
     "timeline/2025/", "commitments/", "commitments/c1/", "indicators/lhs/", "network/", "actors/", "sources/", "data/",
@@ -82,6 +85,7 @@ def test_tables_start_on_the_right(page: Page, arabic: str) -> None:
     page.goto(f"{arabic}commitments/", wait_until="networkidle")
     heads = page.locator(".dossier-grid th[data-name]")
     assert_follows(heads.first, heads.nth(1))
+    assert heads.first.evaluate("one => getComputedStyle(one).textAlign") == "start"
     assert_follows(page.locator(".dossier-facet").first, page.locator(".dossier-facet").nth(1))
     page.locator(".dossier-facet summary").first.click()
     edges = box(page.locator(".dossier-facet fieldset"))
@@ -112,6 +116,14 @@ def test_time_in_figures_runs_as_everywhere_and_labels_stay_inside(page: Page, a
         )
         assert texts
         assert [edges for edges in texts if edges[0] < left - 1 or edges[1] > right + 1] == []
+
+
+def test_labels_in_figures_stand_beside_what_they_name(page: Page, arabic: str) -> None:
+    page.goto(arabic + ACTOR, wait_until="networkidle")
+    assert page.locator(".dossier-figures a").count() > 1
+    assert page.evaluate(COVERED) == 0
+    page.goto(f"{arabic}indicators/lhs/", wait_until="networkidle")
+    assert box(page.locator(".dossier-plot:visible .end"))[1] <= box(page.locator(".dossier-plot:visible .grid"))[0]
 
 
 def test_a_card_stays_on_the_page(page: Page, arabic: str) -> None:

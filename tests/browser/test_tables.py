@@ -20,6 +20,7 @@ from pictures import Quiet
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ROWS = ".dossier-grid tbody tr"
+SIGN = "one => getComputedStyle(one, '::after').content.replace(/ \\/.*/, '')"
 
 
 @pytest.fixture
@@ -75,6 +76,7 @@ def choose(page: Page, facet: str, *values: str) -> None:
         box.get_by_role("checkbox", name=value).check()
     page.keyboard.press("Escape")
     expect(box.locator("fieldset")).to_be_hidden()
+    expect(box.locator("summary")).to_be_focused()
 
 
 def status(page: Page) -> Locator:
@@ -126,10 +128,14 @@ def test_numbers_sort_from_the_largest_and_by_keyboard(desk: Page, address: str)
     head.get_by_role("button").focus()
     desk.keyboard.press("Enter")
     expect(head).to_have_attribute("aria-sort", "descending")
+    assert head.evaluate(SIGN) == '" ▼"'
     numbers = [int(text) for text in shown(desk, 5) if text]
     assert numbers == sorted(numbers, reverse=True)
     assert numbers[0] > 9
     assert shown(desk, 1, 2) != shown(desk, 1)[-2:]
+    desk.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    assert head.evaluate(SIGN) == '" ▲"'
 
 
 def test_a_view_can_be_shared(desk: Page, address: str) -> None:
@@ -153,6 +159,16 @@ def test_a_view_can_be_shared(desk: Page, address: str) -> None:
     expect(desk).to_have_url(address + "actors/?actors.kind=Person")
     expect(desk.get_by_role("columnheader", name="Name", exact=True)).to_have_attribute("aria-sort", "ascending")
     assert len(shown(desk, 1)) > len(rows)
+
+
+def test_choices_are_in_order_and_close_when_left(desk: Page, address: str) -> None:
+    desk.goto(address + "meetings/")
+    years = list(counts(desk, "Year"))
+    assert years == sorted(years)
+    desk.locator(".dossier-facet summary").first.click()
+    expect(desk.locator(".dossier-facet label:visible").first).to_be_visible()
+    desk.locator("h1").click()
+    expect(desk.locator(".dossier-facet[open]")).to_have_count(0)
 
 
 def test_counts_follow_the_other_filters(desk: Page, address: str) -> None:
@@ -187,6 +203,7 @@ def test_nothing_found_and_the_way_back(desk: Page, address: str) -> None:
     desk.get_by_role("button", name="Show all").click()
     expect(desk.locator(ROWS)).to_have_count(every)
     expect(desk.get_by_text("Nothing found.")).to_be_hidden()
+    expect(desk.get_by_role("searchbox", name="Filter").last).to_be_focused()
     expect(desk).to_have_url(address + "topics/")
 
 
@@ -200,6 +217,7 @@ def test_sorting_goes_over_all_pages(desk: Page, address: str) -> None:
     desk.get_by_role("link", name="2", exact=True).click()
     expect(desk.locator(ROWS)).to_have_count(65)
     expect(desk).to_have_url(address + "sources/2/?sources.sort=-publisher&sources.page=2")
+    expect(desk.locator(ROWS).first).to_be_in_viewport()
     assert shown(desk, 1)[-1] == "1lurer.am (Reuters)"
     assert falling[0] == "WikiMili (Wikipedia copy)"
     link = desk.locator(f"{ROWS} td:nth-child(4) a").first
@@ -240,6 +258,16 @@ def test_what_is_shown_can_be_taken_away(desk: Page, address: str, tmp_path: Pat
     assert rows[-1][:3] == ["Albania", "Country", '\'=HYPERLINK("x")']
 
 
+def test_all_pages_can_be_taken_away(desk: Page, address: str) -> None:
+    desk.goto(address + "sources/2/")
+    sort(desk, "Publisher")
+    with desk.expect_download() as found:
+        desk.get_by_role("button", name="Download as CSV").click()
+    rows = list(csv.reader(io.StringIO(found.value.path().read_text("utf-8-sig"), newline="")))
+    assert len(rows) == 1 + 265
+    assert (rows[1][0], rows[-1][0]) == ("WikiMili (Wikipedia copy)", "1lurer.am (Reuters)")
+
+
 def test_without_a_script_the_table_has_pages(chromium: Browser, address: str) -> None:
     page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(address + "sources/")
@@ -250,6 +278,7 @@ def test_without_a_script_the_table_has_pages(chromium: Browser, address: str) -
     expect(page.locator("h1")).to_have_text("Sources, page 2")
     expect(page.locator(ROWS)).to_have_count(65)
     expect(page.locator("a[rel=prev]").first).to_have_attribute("href", "../")
+    expect(page.locator(".dossier-pager [aria-current=page]")).to_have_text("2")
 
 
 def test_it_fits_with_a_facet_open(page: Page, address: str) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 BOX = "one => one.getBoundingClientRect().y"
+RAIL = "one => getComputedStyle(one).borderInlineStartStyle"
 
 
 def entries(page: Page, more: str = "") -> Locator:
@@ -43,11 +46,16 @@ def test_filter_by_kind_actor_and_topic_and_share_the_address(page: Page, addres
 def test_counts_follow_the_other_choices(page: Page, address: str) -> None:
     page.goto(address + "timeline/2025/?kind=meeting")
     meetings = entries(page).count()
-    label = texts(page, "topic")[1]
+    topics = texts(page, "topic")
+    label = topics[1]
     page.get_by_label("Topic", exact=True).select_option(label=label)
     count = label.rpartition("(")[2].rstrip(")")
     assert entries(page).count() == int(count) < meetings
     expect(page.locator("label[data-kind=meeting] b")).to_have_text(count)
+    assert texts(page, "topic") == topics
+    none = page.locator("select[name=actor] option", has_text=re.compile(r" \(0\)$"))
+    assert none.count() > 0
+    expect(none.and_(page.locator(":disabled"))).to_have_count(none.count())
 
 
 def test_a_month_with_nothing_to_show_is_gone(page: Page, address: str) -> None:
@@ -69,8 +77,11 @@ def test_what_others_keep_in_the_address_stays(page: Page, address: str) -> None
 def test_years_lead_to_their_pages(page: Page, address: str) -> None:
     page.goto(address + "timeline/")
     expect(page.locator(".dossier-years [aria-current]")).to_contain_text("2026")
-    page.get_by_role("link", name="2024").click()
+    link = page.get_by_role("link", name="2024")
+    told = link.locator("small").inner_text()
+    link.click()
     page.wait_for_url("**/timeline/2024/")
+    assert told == f"{entries(page).count()} entries"
     expect(page.locator("h1")).to_have_text("Timeline of 2024")
     days = page.locator(".dossier-timeline li > time").evaluate_all("all => all.map(one => one.dateTime)")
     assert {day[:4] for day in days} == {"2024"}
@@ -81,6 +92,19 @@ def test_today_stands_between_what_is_to_come_and_what_was(page: Page, address: 
     expect(page.locator(".dossier-now")).to_have_text("Today, 24 February 2026")
     last, first = entries(page, "[data-coming]").last, entries(page, ":not([data-coming])").first
     assert last.evaluate(BOX) < page.locator(".dossier-now").evaluate(BOX) < first.evaluate(BOX)
+    plan = entries(page, "[data-coming][data-kind=meeting]").first
+    expect(plan.locator(".dossier-badge")).to_have_text("scheduled")
+    rails = [one.locator("> div").evaluate(RAIL) for one in (last, first)]
+    assert rails == ["dashed", "solid"]
+
+
+def test_an_entry_leads_to_what_reports_it(page: Page, address: str) -> None:
+    page.goto(address + "timeline/2025/")
+    link = entries(page, "[data-kind=statement]").first.locator(".dossier-evidence__article")
+    anchor = (link.get_attribute("href") or "").partition("#")[2]
+    link.click()
+    page.wait_for_url(f"**/articles/*/#{anchor}")
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
 
 
 def test_an_icon_and_a_word_tell_the_kinds(page: Page, address: str) -> None:

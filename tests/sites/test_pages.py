@@ -335,6 +335,22 @@ def test_curated_pages_are_one_piece_of_evidence(site: Callable[..., Site]) -> N
     assert particulars.text_content().count("curated") == 1
 
 
+def test_an_actor_has_a_picture_or_initials(site: Callable[..., Site]) -> None:
+    image = "{file: assets/ann.svg, alt: Ann at sea, credit: B. Lee, licence: CC BY 4.0}"
+    texts = {
+        "actors/ann.md": f"---\nname: Ann Fox\nkind: person\nimage: {image}\n---\n",
+        "actors/bo.md": "---\nname: Bo Åkesson\nkind: person\n---\n",
+        "assets/ann.svg": "<svg/>",
+    }
+    built = site(texts)
+    (figure,) = built.page("actors/ann/").cssselect(".dossier-head figure")
+    (picture,) = figure.cssselect("img")
+    assert (picture.get("src"), picture.get("alt")) == ("../../assets/ann.svg", "Ann at sea")
+    assert figure.text_content() == "B. Lee, CC BY 4.0"
+    assert built.page("actors/ann/").cssselect(".dossier-initials") == []
+    assert [one.text_content() for one in built.page("actors/bo/").cssselect(".dossier-initials")] == ["BÅ"]
+
+
 def test_sources_are_not_published(site: Callable[..., Site]) -> None:
     built = site({"articles/a.md": VISIT, "sources.yml": "x: {publisher: Secret}\n"})
     assert not (built.root / "sources.yml").exists()
@@ -496,7 +512,24 @@ def test_blocks_stand_where_a_page_asks_for_them(site: Callable[..., Site]) -> N
     ]
     assert [word for word in wanted if word not in text] == []
     assert text.index("Pete Hegseth") < text.index("The end.")
+    (field,) = built.page("").cssselect(".dossier-search")
+    assert built.page("").get_element_by_id(field.get("for")) is not None
     assert broken(built) == []
+
+
+def test_blocks_are_short_and_begin_with_what_is_nearest(site: Callable[..., Site]) -> None:
+    days = [f"0{n}" for n in range(1, 9)]
+    coming = ", ".join(f"{{id: m{n}, name: Coming {n}, date: 2026-03-{n}}}" for n in days)
+    late = ", ".join(f"{{actor: Ann, pledge: Late {n}, due: 2025-03-{n}}}" for n in days)
+    front = f"title: T\ndate: 2025-01-10\nactors: [Ann, Bo]\nmeetings: [{coming}]\ncommitments: [{late}]\n"
+    texts = {
+        "index.md": "<!-- dossier: next-meetings, overdue, active-actors -->\n",
+        "articles/a.md": f"---\n{front}---\n",
+        "articles/b.md": "---\ntitle: B\ndate: 2025-01-11\nactors: [Bo]\n---\n",
+    }
+    blocks = site(texts).page("").cssselect(".dossier-teasers")
+    shown = [[a.text_content() for a in one.cssselect("a")] for one in blocks]
+    assert shown == [[f"Coming {n}" for n in days[:6]], [f"Late {n}" for n in days[:1:-1]], ["Bo", "Ann"]]
 
 
 def test_an_unknown_block_is_told(site: Callable[..., Site], caplog: pytest.LogCaptureFixture) -> None:

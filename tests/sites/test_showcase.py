@@ -9,6 +9,15 @@ import pytest
 from .walker import Site, broken, requests
 
 pytestmark = pytest.mark.xdist_group("showcase")
+USES = {
+    "cards.js": "a.dossier-ref:not(.dossier-ref--article)",
+    "compare.js": "template.dossier-compare",
+    "print.js": ".dossier[data-notes] .dossier-evidence__one",
+    "roster.js": ".dossier-roster",
+    "table.js": ".dossier-grid",
+    "timeline.js": ".dossier-timeline form",
+}
+"""What each script works on."""
 
 
 def test_links_anchors_and_ids(showcase: Site) -> None:
@@ -17,6 +26,12 @@ def test_links_anchors_and_ids(showcase: Site) -> None:
 
 def test_no_other_host(showcase: Site) -> None:
     assert requests(showcase) == []
+
+
+def test_a_page_loads_the_scripts_that_it_uses(showcase: Site) -> None:
+    for name, page in showcase.pages().items():
+        loaded = {one.get("src").rpartition("/")[2] for one in page.cssselect("script[src*='assets/dossier/']")}
+        assert loaded == {script for script, used in USES.items() if page.cssselect(used)}, name
 
 
 def test_no_page_of_an_actor_is_heavy(showcase: Site) -> None:
