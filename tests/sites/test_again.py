@@ -322,16 +322,37 @@ def test_pages_that_show_the_same(place: Place, config: dict[str, object], way: 
 
 
 def test_what_a_page_takes_from_others(place: Place) -> None:
+    place.config = {"validation": {"links": {"anchors": "warn"}}}
     place.write("docs/articles/c.md", THIRD.replace("spoke", "spoke of [[Dee]] at [[Talks]] ([more](a.md#more))"))
-    place.write("docs/articles/d.md", THIRD.replace("Cem", "Dee").replace("calls", "chats"))
+    place.write(
+        "docs/articles/d.md", THIRD.replace("Cem", "Dee").replace("calls", "chats").replace("spoke", "[b](b.txt)")
+    )
+    place.write(
+        "docs/articles/e.md", THIRD.replace("Cem", "Eve").replace("calls", "walks").replace("spoke", "on [[talks]]")
+    )
     place.build()
-    place.write("docs/articles/a.md", ARTICLE.replace("Ann spoke.", "## More\n"))
-    said, made = place.build()
-    assert taken(said)
-    assert made == place.build(cache=False)[1]
+    for text in (
+        ARTICLE.replace("Ann spoke.", "## More\n"),
+        ARTICLE.replace("name: Talks", "name: Long talks"),
+        ARTICLE,
+    ):
+        place.write("docs/articles/a.md", text)
+        said, made = place.build()
+        clean, cleanly = place.build(cache=False)
+        assert taken(said)
+        assert made == cleanly
+        assert grave(said) == grave(clean)
     place.write("docs/actors/dee.md", "---\nname: Dee\nid: deirdre\nkind: person\n---\n")
-    said, made = place.build()
-    assert made == place.build(cache=False)[1]
+    assert place.build()[1] == place.build(cache=False)[1]
+
+
+def test_a_warning_that_every_page_of_a_preview_shows(place: Place) -> None:
+    place.write("docs/articles/c.md", THIRD)
+    place.preview()
+    place.write("docs/articles/b.md", OTHER.replace("[[Ann]]", "[[Anna]]"))
+    _, made = place.preview()
+    assert b"Anna" in made["articles/c/index.html"]
+    assert made == place.preview(cache=False)[1]
 
 
 def test_a_title_that_every_page_shows(place: Place) -> None:
@@ -346,6 +367,7 @@ def test_a_title_that_every_page_shows(place: Place) -> None:
 def test_a_template_that_looks_at_other_pages(place: Place, file: str) -> None:
     place.write(file, "{{ page.content }}{% for file in pages %}{{ file.page.title }}{% endfor %}\n")
     place.config = {"extra_templates": ["feed.xml"]} if file == "docs/feed.xml" else {}
+    place.write("docs/articles/c.md", THIRD)
     place.build()
     place.write("docs/articles/b.md", OTHER.replace("More talks", "Many talks"))
     said, made = place.build()
