@@ -36,7 +36,10 @@ def test_a_walk_through_every_script(chromium: Browser, small: Builder) -> None:
             page.wait_for_url(address)
             page.get_by_role("article").get_by_role("link", name=name, exact=True).click()
 
+        styled = "() => getComputedStyle(document.querySelector('.dossier')).getPropertyValue('--dossier-soft')"
+        assert page.locator("link[href*='dossier.css']").count() == 0
         follow("Table")
+        page.wait_for_function(styled)
         page.locator(".dossier-tools input").fill("Rutte")
         expect(page.locator(".dossier-tools [role=status]")).to_have_text("1 of 4")
         follow("timeline")

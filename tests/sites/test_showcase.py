@@ -34,6 +34,13 @@ def test_a_page_loads_the_scripts_that_it_uses(showcase: Site) -> None:
         assert loaded == {script for script, used in USES.items() if page.cssselect(used)}, name
 
 
+def test_a_page_loads_the_stylesheet_if_it_uses_it(showcase: Site) -> None:
+    pages = [one for one in showcase.pages().items() if one[0] != "404.html"]  # which is no page, but a template
+    uses = {name for name, page in pages if page.cssselect("body [class^=dossier]")}
+    assert {name for name, page in pages if page.cssselect("link[href$='assets/dossier/dossier.css']")} == uses
+    assert len(uses) < len(pages)
+
+
 def test_no_page_of_an_actor_is_heavy(showcase: Site) -> None:
     sizes = {file.parent.name: file.stat().st_size for file in (showcase.root / "actors").glob("*/index.html")}
     assert len(sizes) > 150

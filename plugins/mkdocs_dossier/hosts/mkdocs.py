@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 LOG = get_plugin_logger(__name__)
 LARGE = 5_000_000
 """From how many bytes on the index of a search is large."""
+CLASS = 'class="dossier'
+"""Stands in a page that has anything of ours; any other page needs no stylesheet of ours."""
 MARKDOWN = "markdown"
 """The export that is written page by page, from the same views as the pages."""
 LOOKING = frozenset(
@@ -355,6 +357,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         head, mark, rest = output.partition("</head>")
         if build is None or not mark:
             return output
+        if CLASS not in rest:
+            head = head.replace(f'<link rel="stylesheet" href="{relative(STYLESHEET, page.file.url)}">', "")
         feeds = (*follow_site(self._scope(build, page.file), build.site.name), *alternates)
         own = own or _bare(build, page)
         said = self._said(build, page, own, head) if own else ""
