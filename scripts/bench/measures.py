@@ -118,3 +118,7 @@ AGAINST: Mapping[str, str] = {
     "preview": "wait",
 }  # fmt: skip
 """What a measure is held against."""
+TARGETS: Mapping[str, float] = {"core": 4, "cold": 2, "again": 0.1, "edited": 1, "actor": 0.5, "preview": 2}
+"""The ratio to that which a measure may have at most."""
+CLOCKED = frozenset({"wait", "preview"})
+"""What takes time without using the processor: only the clock says how long."""

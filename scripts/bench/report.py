@@ -12,17 +12,15 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from .measures import AGAINST, TITLES
+from .measures import AGAINST, CLOCKED, TITLES
+from .process import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
-    from .process import Run
-
-PACKAGES = ("mkdocs", "mkdocs-material", "PyYAML", "pydantic", "Markdown")
+PACKAGES = ("mkdocs-dossier", "mkdocs", "mkdocs-material", "PyYAML", "pydantic", "Markdown")
 HEAD = ("what", "articles", "seconds", "of processor time", "MB", "ratio of time", "of processor time", "of memory")
-CLOCKED = frozenset({"wait", "preview"})
-"""What takes time without using the processor: only the clock says how long."""
 
 
 @dataclass
@@ -33,6 +31,15 @@ class Figures:
     rounds: dict[str, list[Sequence[Run]]] = field(default_factory=lambda: defaultdict(list))
     likeness: float | None = None
     """The letters of the control for each letter of ours."""
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> Figures:
+        """Return figures from what `data` has made of them."""
+        made = cls(data["articles"], likeness=data["likeness"])
+        for name, rounds in data["runs"].items():
+            for runs in rounds:
+                made.add(name, tuple(Run(**run) for run in runs))
+        return made
 
     def add(self, name: str, runs: Sequence[Run]) -> None:
         """Take up the runs of one round, where there are any."""
@@ -45,8 +52,8 @@ class Figures:
 
     def ratio(self, name: str, what: str) -> float | None:
         """Return the median of the ratios within each round to what a measure is held against."""
-        other = self.rounds.get(AGAINST.get(name, ""), [])
-        rounds = zip(self.rounds[name], other, strict=False)  # the other one may not have been measured
+        mine, other = (self.rounds.get(one, []) for one in (name, AGAINST.get(name, "")))
+        rounds = zip(mine, other, strict=False)  # the other one may not have been measured
         pairs = [(_middle(mine, what), _middle(theirs, what)) for mine, theirs in rounds]
         found = [mine / theirs for mine, theirs in pairs if theirs]
         return median(found) if found else None
