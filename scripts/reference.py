@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from manual.blocks import block_page
 from manual.keys import key_page
 from manual.library import library_page
+from manual.speed import speed_page
 from manual.tables import code, table
 from manual.templates import template_page
 from mkdocs_dossier.cli import parser
@@ -254,5 +255,6 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "guide/blocks.md": block_page,
     "guide/templates.md": template_page,
     "guide/library.md": library_page,
+    "guide/speed.md": speed_page,
 }
 """The reference pages: each path below the docs folder, and what writes it."""

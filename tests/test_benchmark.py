@@ -85,6 +85,6 @@ def test_the_table_gives_medians_ratios_and_growth():
         "| control: Material alone | 200 | 4.00 | 2.00 | 50 |  |  |  |\n"
         "\n"
         "200 articles: the control has 99.8% of our text\n"
-        "cold build, 100 to 200: exponent 1.00\n"
-        "control: Material alone, 100 to 200: exponent 1.00"
+        "cold build, 100 to 200 articles: exponent 1.00\n"
+        "control: Material alone, 100 to 200 articles: exponent 1.00"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -24,6 +25,7 @@ SMOKE = 500
 def main() -> None:
     """Measure, print the table, and write the figures as JSON where a file is given for them."""
     given = _arguments()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background: no preview would ever end
     with tempfile.TemporaryDirectory() as folder:
         root = given.keep or Path(folder)
         figures = [_measured(given, size, root / str(size)) for size in given.sizes]

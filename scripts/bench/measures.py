@@ -118,3 +118,9 @@ AGAINST: Mapping[str, str] = {
     "preview": "wait",
 }  # fmt: skip
 """What a measure is held against."""
+TARGETS: Mapping[str, float] = {"core": 3, "cold": 1.1, "again": 0.2, "edited": 1}
+"""The ratio to that which a measure may have at most."""
+MEMORY, GROWTH = 1.5, 1.1
+"""How much memory a cold build may take against the control; how fast a figure may grow, as a power of the articles."""
+CLOCKED = frozenset({"wait", "preview"})
+"""What takes time without using the processor: only the clock says how long."""

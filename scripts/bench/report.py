@@ -12,17 +12,15 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from .measures import AGAINST, TITLES
+from .measures import AGAINST, CLOCKED, TITLES
+from .process import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
-    from .process import Run
-
-PACKAGES = ("mkdocs", "mkdocs-material", "PyYAML", "pydantic", "Markdown")
+PACKAGES = ("mkdocs-dossier", "mkdocs", "mkdocs-material", "PyYAML", "pydantic", "Markdown")
 HEAD = ("what", "articles", "seconds", "of processor time", "MB", "ratio of time", "of processor time", "of memory")
-CLOCKED = frozenset({"wait", "preview"})
-"""What takes time without using the processor: only the clock says how long."""
 
 
 @dataclass
@@ -33,6 +31,15 @@ class Figures:
     rounds: dict[str, list[Sequence[Run]]] = field(default_factory=lambda: defaultdict(list))
     likeness: float | None = None
     """The letters of the control for each letter of ours."""
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> Figures:
+        """Return figures from what `data` has made of them."""
+        made = cls(data["articles"], likeness=data["likeness"])
+        for name, rounds in data["runs"].items():
+            for runs in rounds:
+                made.add(name, tuple(Run(**run) for run in runs))
+        return made
 
     def add(self, name: str, runs: Sequence[Run]) -> None:
         """Take up the runs of one round, where there are any."""
@@ -45,8 +52,8 @@ class Figures:
 
     def ratio(self, name: str, what: str) -> float | None:
         """Return the median of the ratios within each round to what a measure is held against."""
-        other = self.rounds.get(AGAINST.get(name, ""), [])
-        rounds = zip(self.rounds[name], other, strict=False)  # the other one may not have been measured
+        mine, other = (self.rounds.get(one, []) for one in (name, AGAINST.get(name, "")))
+        rounds = zip(mine, other, strict=False)  # the other one may not have been measured
         pairs = [(_middle(mine, what), _middle(theirs, what)) for mine, theirs in rounds]
         found = [mine / theirs for mine, theirs in pairs if theirs]
         return median(found) if found else None
@@ -74,7 +81,8 @@ def shown(figures: Sequence[Figures]) -> str:
     alike = [
         f"{one.articles} articles: the control has {one.likeness:.1%} of our text" for one in figures if one.likeness
     ]
-    return "\n".join((*lines, "", *alike, *_growth(figures)))
+    grown = (f"{TITLES[name]}, {sizes}: exponent {exponent:.2f}" for name, sizes, exponent in growth(figures))
+    return "\n".join((*lines, "", *alike, *grown))
 
 
 def _row(one: Figures, name: str) -> Sequence[str]:
@@ -84,15 +92,15 @@ def _row(one: Figures, name: str) -> Sequence[str]:
     return (TITLES[name], str(one.articles), first, second, f"{values[2]:.0f}", *others)
 
 
-def _growth(figures: Sequence[Figures]) -> Iterator[str]:
-    """Yield how each figure grows from one size to the next: the exponent of the number of articles."""
+def growth(figures: Sequence[Figures]) -> Iterator[tuple[str, str, float]]:
+    """Yield of each measure from which size to which its figure grows, and as which power of the articles."""
     for less, more in pairwise(figures):
         for name in TITLES:
             if name in less.rounds and name in more.rounds:
                 what = "wall" if name in CLOCKED else "cpu"
                 grown = math.log(more.middle(name, what) / less.middle(name, what))
-                exponent = grown / math.log(more.articles / less.articles)
-                yield f"{TITLES[name]}, {less.articles} to {more.articles}: exponent {exponent:.2f}"
+                sizes = f"{less.articles:,} to {more.articles:,} articles"
+                yield name, sizes, grown / math.log(more.articles / less.articles)
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..core.names import slug
 from ..pages.markdown import link, text
-from ..pages.site import plan_site
+from ..pages.site import homes
 from ..words import words_for
 from .export import Export
 from .markdown import beside
@@ -54,9 +54,9 @@ def _kinds(dossier: Dossier, site: Site) -> Iterator[list[str]]:
 
 def _others(dossier: Dossier, site: Site) -> list[str]:
     """Return the pages that report nothing: the first page of the site, a guide."""
-    plan = plan_site(dossier, site.folders)
-    ours = {*plan.overviews, *plan.entities, *plan.articles}
-    found = [one for path, one in sorted(dossier.prose.by_path.items()) if path not in ours][:MOST]
+    ours = {*homes(dossier, site.folders).values()}
+    plain = (one for path, one in sorted(dossier.prose.by_path.items()) if path not in ours)
+    found = [one for one in plain if not one.article and not one.subject][:MOST]
     lines = [_line(site, one.title, one.document.path, None) for one in found]
     return [f"## {words_for(site.lang)('llms.others')}", "", *lines] if lines else []
 

@@ -44,6 +44,7 @@ from .again import Again, Preview, again, preview
 from .config import DossierConfig
 from .downloads import site_of, write_offer
 from .inputs import lists_pages
+from .progress import Progress
 from .reuse import INDEX, SiteFiles, source_of, sum_of
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._stock: Stock | None = None
         self._sums: dict[str, str | None] = {}
         self._said_before = 0
+        self._progress, self._pages = Progress(), 0
         self._build: Build | None = None
         self._views: dict[str, View] = {}
         self._alternates: dict[str, tuple[Ref, ...]] = {}
@@ -130,6 +132,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Look whether the site has to be made, when all other plugins have changed the configuration."""
+        self._progress.begin()
         self._again = None
         if self.config.cache and not self._dirty:
             self._again = preview(config, self._stock) if self._serving else again(config)
@@ -147,6 +150,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         options = Options(now(self.config.today), self.config.unknown, drafts)
         root = Path(config.docs_dir)
         texts = [(file.src_uri, file.content_string, _name(file, root)) for file in files.documentation_pages()]
+        self._progress.tell(f"Reading the front matter of {len(texts):,} pages")
         dossier = read_texts(texts, read_shared(root), options, folders)
         problems = self._report((*dossier.problems, *self._findings(dossier)))
         plan = plan_site(dossier, folders, data=bool(self.config.chosen_exports))
@@ -176,14 +180,15 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         That is not left to `on_post_build`, because the page of downloads says how large each file is. MkDocs empties
         the folder of the site before this.
         """
-        del files
-        build = self._build
+        inclusion = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
+        build, self._pages = self._build, len(files.documentation_pages(inclusion=inclusion))
         if config.nav is None and build:
             nav.items = [_flat(item, build.plan) for item in nav.items]
         if build and not any(problem.severity == "error" for problem in build.problems):
             self._write(build, Path(config.site_dir))
         if build and self._again and not self._again.same:
             self._take(build, self._again, nav, config)
+        self._pages = len(files.documentation_pages(inclusion=inclusion))
         return nav
 
     def _take(self, build: Build, again: Again | Preview, nav: Navigation, config: MkDocsConfig) -> None:
@@ -195,6 +200,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         again.reuse.base = sum_of(sorted(again.base.items()), files, heads, offered, build.banner) or ""
 
         def sum_now(file: File) -> str | None:
+            self._progress.step("Comparing pages", self._pages)
             scope = self._scope(build, file)
             view = build.plan.view(file.src_uri, scope)
             return self._sum(build, file, scope, view) if view else None
@@ -240,13 +246,15 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         build.leaves = Leaves(build.dossier, build.plan, build.site) if MARKDOWN in names else None
         made = {MARKDOWN: len(build.leaves.paths)} if build.leaves else {}
         try:
-            build.offer = write_offer(names, build.dossier, build.site, folder, made)
+            each = self._progress.each("Writing downloads", names)
+            build.offer = write_offer(each, build.dossier, build.site, folder, made)
         except MissingExtraError as error:
             raise Abort(f"dossier: {error}, or leave it out of the option 'exports'") from error
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Make the view of a page of ours, whose title the theme needs from here on, and what lies beside it."""
         del files
+        self._progress.step("Reading pages", self._pages)
         build, path = self._build, page.file.src_uri
         if build is None:
             return markdown
@@ -330,6 +338,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _after_all(self, *, config: MkDocsConfig) -> None:
         """Put the site into its place, after what all other plugins add to it."""
         del config
+        self._progress.end()
         self._stock = self._again.finish() if self._again else None
         self._again = None
 
@@ -338,6 +347,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Put into the head what a page says of itself, its linked data, and the feeds that can be followed from it."""
         del config
+        self._progress.step("Writing pages", self._pages)
         self._remember(page)
         return self._headed(output, page)
 
@@ -367,6 +377,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind of a build that failed."""
         del error
+        self._progress.end()
         if self._again:
             self._again.give_up()
         self._again = self._stock = None

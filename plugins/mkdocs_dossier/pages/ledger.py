@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
 T = TypeVar("T")
 
@@ -16,9 +16,9 @@ class Ledger:
     def __init__(self, paths: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self.paths = paths or {}
         """The path of each page of an overview in order, by its kind."""
-        self._kept: dict[str, object] = {}
+        self._kept: dict[Hashable, object] = {}
 
-    def keep(self, name: str, make: Callable[[], T]) -> T:
+    def keep(self, name: Hashable, make: Callable[[], T]) -> T:
         """Return what was made under a name, and make it the first time."""
         if name not in self._kept:
             self._kept[name] = make()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..core.entities import Source
     from ..core.merge.choices import Choice, Reported
     from ..core.merge.entity import Entity
+    from ..core.merge.statements import Said
     from ..words import Words
     from .links import Links
 
@@ -79,6 +80,10 @@ class Scope:
         if self.dossier.entities[link.key].removed:
             return ""
         return ", ".join(dict.fromkeys(tenure.title for tenure in self.dossier.office(link.key, on.lower)))
+
+    def said(self, key: Key, *roles: str) -> tuple[Said, ...]:
+        """Return the statements that name an entity, newest first; all pages of a build share them."""
+        return self.ledger.keep(("said", key, roles), lambda: self.dossier.said(key, *roles))
 
     def overview(self, kind: str) -> Ref:
         """Return the link to an overview."""

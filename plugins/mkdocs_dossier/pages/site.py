@@ -75,9 +75,11 @@ def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan
     taken = {_bare(path) for path in (*entities, *moved, *dossier.prose.by_path, *dossier.removed, *dossier.drafts)}
     paths = {
         kind: tuple(_paths(home, pages_of(rows_of(dossier, kind)), taken))
-        for kind, home in _homes(dossier, folders, data=data).items()
+        for kind, home in homes(dossier, folders, data=data).items()
     }
-    further = (*_years(dossier), *_parts(paths), *_networks(dossier, entities), *_sections(dossier, folders))
+    ledger = Ledger({kind: found for kind, found in paths.items() if found[1:]})
+    sections = _sections(dossier, folders, ledger)
+    further = (*_years(dossier), *_parts(paths), *_networks(dossier, entities), *sections)
     return Plan(
         {found[0]: kind for kind, found in paths.items()},
         entities,
@@ -85,11 +87,11 @@ def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan
         {path: draw for path, draw in further if _bare(path) not in taken},
         dossier.removed,
         moved,
-        Ledger({kind: found for kind, found in paths.items() if found[1:]}),
+        ledger,
     )
 
 
-def _homes(dossier: Dossier, folders: Folders, *, data: bool) -> Mapping[str, str]:
+def homes(dossier: Dossier, folders: Folders, *, data: bool = False) -> Mapping[str, str]:
     """Return the path of each overview that a dossier asks for."""
     made = {
         "data": data, "positions": rows_of(dossier, "positions") > 0, "network": any_met(dossier),
@@ -125,10 +127,13 @@ def _networks(dossier: Dossier, entities: Mapping[str, Entity]) -> Iterator[tupl
             yield one, partial(view_network, actor=entity, number=number)
 
 
-def _sections(dossier: Dossier, folders: Folders) -> Iterator[tuple[str, Draw]]:
-    """Yield the pages on which sections of entities go on; to count what is on them takes no addresses."""
+def _sections(dossier: Dossier, folders: Folders, ledger: Ledger) -> Iterator[tuple[str, Draw]]:
+    """Yield the pages on which sections of entities go on.
+
+    To find what is on them takes no addresses, and any language does: the pages draw what is found here.
+    """
     links = Links({}, folders, dossier.entities)
-    scope = Scope(dossier, links, words_for("en"), "")
+    scope = Scope(dossier, links, words_for("en"), "", ledger=ledger)
     for entity in dossier.entities.values():
         for one in long_sections(scope, entity) if may_be_long(dossier, entity) else ():
             yield further_path(links.path(entity.key), one.anchor, one.number), partial(view_section, one=one)

@@ -12,7 +12,7 @@ from ...core.fact import Fact, Key
 from ...core.merge.statements import positions
 from ..cards import Cell, Entry, Quote, Ref, Row, Stand, Table
 from ..roll import Roll
-from .facts import commitment_table, date_cell, entry_of, meeting_cell, quote_of, relation_entries, stands_of
+from .facts import alike, commitment_table, date_cell, entry_of, meeting_cell, quote_of, relation_entries, stand_of
 from .indicator import value_table
 
 if TYPE_CHECKING:
@@ -85,18 +85,19 @@ def lead(scope: Scope, actor: Entity) -> str:
 
 def stands(scope: Scope, actor: Entity) -> Roll[tuple[Position, ...], Stand]:
     """Return current positions, newest first."""
-    return stands_of(scope, positions(scope.dossier.said(actor.key, "actor")))
+    found = scope.ledger.keep(("stands", actor.key), lambda: alike(positions(scope.said(actor.key, "actor"))))
+    return Roll(found, partial(stand_of, scope))
 
 
 def statements(scope: Scope, actor: Entity) -> Roll[Said, Quote]:
     """Return what it said or is expected to say, what it conveyed for others, and what was asked of it."""
-    found = scope.dossier.said(actor.key, "actor", "spoken_by", "to")
+    found = scope.said(actor.key, "actor", "spoken_by", "to")
     return Roll([said for said in found if not said.expected], partial(quote_of, scope))
 
 
 def expected(scope: Scope, actor: Entity) -> Roll[Said, Quote]:
     """Return what it is expected to say."""
-    found = scope.dossier.said(actor.key, "actor", "spoken_by")
+    found = scope.said(actor.key, "actor", "spoken_by")
     return Roll([said for said in found if said.expected], partial(quote_of, scope))
 
 

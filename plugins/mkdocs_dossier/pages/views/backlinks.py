@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...core.article import ActorMention
@@ -14,7 +15,7 @@ from ..roll import Roll
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ...core.fact import Fact, Key
     from ...core.fields import Model
@@ -25,6 +26,22 @@ if TYPE_CHECKING:
 
 def backlinks(scope: Scope, entity: Entity) -> Roll[Text, Backlink]:
     """Return what mentions an entity in prose or front matter: articles, newest first, then pages by their titles."""
+    naming = scope.ledger.keep(("naming", entity.key), lambda: _naming(scope, entity))
+    others = sorted(naming.others, key=lambda text: _page(scope, text).text.casefold())
+    return Roll((*naming.dated, *others), lambda one: _backlink(scope, entity.key, one, naming))
+
+
+@dataclass(frozen=True)
+class Naming:
+    """What names an entity: articles, newest first, and other pages, in any order; where in them, and their facts."""
+
+    dated: Sequence[Text]
+    others: Sequence[Text]
+    mentions: Mapping[str, Mention]
+    facts: Mapping[str, Sequence[Fact[Model]]]
+
+
+def _naming(scope: Scope, entity: Entity) -> Naming:
     facts: dict[str, list[Fact[Model]]] = defaultdict(list)
     for by_role in scope.dossier.about.get(entity.key, {}).values():
         for fact in by_role:
@@ -36,8 +53,7 @@ def backlinks(scope: Scope, entity: Entity) -> Roll[Text, Backlink]:
     dated = sorted(
         filter(_told, texts), key=lambda text: text.article.origin.order if text.article else (), reverse=True
     )
-    others = sorted((text for text in texts if not _told(text)), key=lambda text: _page(scope, text).text.casefold())
-    return Roll((*dated, *others), lambda one: _backlink(scope, entity.key, one, facts[one.document.path], mentions))
+    return Naming(dated, [text for text in texts if not _told(text)], mentions, facts)
 
 
 def _mentions(scope: Scope, entity: Entity) -> Sequence[Mention]:
@@ -57,10 +73,9 @@ def _told(text: Text) -> dt.date | None:
     return text.article.origin.date if text.article else None
 
 
-def _backlink(
-    scope: Scope, key: Key, text: Text, facts: Sequence[Fact[Model]], mentions: dict[str, Mention]
-) -> Backlink:
-    mention, origin = mentions.get(text.document.path), text.article.origin if text.article else None
+def _backlink(scope: Scope, key: Key, text: Text, naming: Naming) -> Backlink:
+    path, origin = text.document.path, text.article.origin if text.article else None
+    mention, facts = naming.mentions.get(path), naming.facts.get(path, ())
     marks = tuple(dict.fromkeys(mark for fact in facts for mark in scope.marks(fact)))
     parts = _parts(scope, key, facts) or ((scope.words("role.mentioned"), (Ref(scope.words("role.mentioned")),)),)
     told = _told(text)

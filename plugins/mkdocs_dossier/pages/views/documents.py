@@ -37,11 +37,10 @@ class Document:
 def documents(dossier: Dossier) -> tuple[Document, ...]:
     """Return the sources of all facts; one that is listed under two publishers is listed twice."""
     found: dict[tuple[str, bool, str], list[tuple[Source, Fact[Model]]]] = defaultdict(list)
-    for facts in dossier.cited.values():
-        for fact in facts:
-            for source in fact.sources:
-                key = source_key(source, fact.origin.id)
-                found[publisher_of(source), source.kind == "anonymous", key].append((source, fact))
+    for fact in dict.fromkeys(fact for facts in dossier.cited.values() for fact in facts):
+        for source in fact.sources:
+            key = source_key(source, fact.origin.id)
+            found[publisher_of(source), source.kind == "anonymous", key].append((source, fact))
     return tuple(
         Document(key, pairs[0][0], tuple(dict.fromkeys(fact for _, fact in pairs)))
         for (_, _, key), pairs in sorted(found.items())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from ...core.article import ActorMention, Event, Relation, Statement, ValueReport
@@ -19,7 +18,7 @@ from ..roll import Roll
 from .grid import date_order, figure_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ...core.merge.entity import Entity
     from ...core.merge.statements import Position, Said
@@ -45,16 +44,16 @@ def quote_of(scope: Scope, said: Said) -> Quote:
     )  # fmt: skip
 
 
-def stands_of(scope: Scope, positions: Iterable[Position]) -> Roll[tuple[Position, ...], Stand]:
-    """Return where actors stand, with the number of statements behind it; one statement on two topics stands once."""
+def alike(positions: Iterable[Position]) -> Sequence[tuple[Position, ...]]:
+    """Return positions in groups that are shown as one: one statement on two topics stands once."""
     groups: dict[object, list[Position]] = {}
     for one in positions:
         groups.setdefault((one.actor, one.about, one.stance, tuple(said.best for said in one.history)), []).append(one)
-    return Roll([tuple(group) for group in groups.values()], partial(stand_of, scope))
+    return [tuple(group) for group in groups.values()]
 
 
 def stand_of(scope: Scope, group: tuple[Position, ...]) -> Stand:
-    """Return one position, which may be on several topics, as a card."""
+    """Return one position, which may be on several topics, as a card, with the number of statements behind it."""
     position = group[0]
     shown, older = position.history[:LATEST], len(position.history) - LATEST
     among = scope.links.url(scope.links.path(position.actor), "statements", base=scope.base)

@@ -89,13 +89,13 @@ def agenda(scope: Scope, meeting: Entity) -> tuple[Row, ...]:
 
 def statements(scope: Scope, meeting: Entity) -> Roll[Said, Quote]:
     """Return what was said there."""
-    found = [said for said in scope.dossier.said(meeting.key, "meeting") if not said.expected]
+    found = [said for said in scope.said(meeting.key, "meeting") if not said.expected]
     return Roll(found, partial(quote_of, scope))
 
 
 def expected(scope: Scope, meeting: Entity) -> Roll[Said, Quote]:
     """Return what was announced to be said there and is not reported."""
-    found = [said for said in scope.dossier.said(meeting.key, "meeting") if said.expected]
+    found = [said for said in scope.said(meeting.key, "meeting") if said.expected]
     return Roll(found, partial(quote_of, scope))
 
 

@@ -203,7 +203,7 @@ TOPICS = Sheet[Entity](
     (
         Column("topic", _linked, _by_name),
         Column("broader", _links("broader"), facet=True),
-        counted("statements", lambda scope, one: len(scope.dossier.said(one.key, "topic"))),
+        counted("statements", lambda scope, one: len(scope.said(one.key, "topic"))),
         counted("articles", _mentions),
     ),
     "topic",

@@ -12,12 +12,12 @@ from ...core.names import slug
 from ..axis import date_axis
 from ..cards import Bench, Mark, Matrix, Ref, Section, Spark, Stance
 from ..roll import Roll
-from .facts import stand_of, stands_of
+from .facts import alike, stand_of
 from .further import pages_after
 from .grid import MOST, pager
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from ...core.dossier import Dossier
     from ...core.fact import Key
@@ -39,16 +39,16 @@ COLUMNS = 40
 """How many topics a matrix can have and still be read."""
 
 
-def positions_on(scope: Scope, topic: Entity) -> tuple[Position, ...]:
-    """Return the positions on a topic and on what is below it, newest first."""
+def _groups(scope: Scope, topic: Entity) -> Sequence[tuple[Position, ...]]:
+    """Return the positions on a topic and on what is below it, newest first, those together that are shown as one."""
     below = scope.dossier.narrower(topic.key)
-    said = {one.best: one for key in below for one in scope.dossier.said(key, "topic")}
-    return positions_within(said.values(), frozenset(below))
+    said = {one.best: one for key in below for one in scope.said(key, "topic")}
+    return alike(positions_within(said.values(), frozenset(below)))
 
 
 def stances(scope: Scope, topic: Entity) -> Roll[tuple[Position, ...], Stand]:
     """Return where actors stand on a topic, and how that changed, on one calendar where anybody spoke twice."""
-    groups = stands_of(scope, positions_on(scope, topic)).items
+    groups = scope.ledger.keep(("stances", topic.key), lambda: _groups(scope, topic))
     firsts = {group[0].actor: group[0] for group in reversed(groups)}
     days = [said.day for group in groups for said in group[0].history]
     axis = None

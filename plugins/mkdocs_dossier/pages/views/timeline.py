@@ -52,7 +52,7 @@ def moments_of(scope: Scope, entity: Entity) -> tuple[Moment, ...]:
     dossier = scope.dossier
     below = dossier.narrower(entity.key) if entity.key.kind == "topic" else (entity.key,)
     meetings = (meeting.key for meeting in dossier.series.get(entity.key, ()))
-    return dossier.chronicle.naming((*below, *meetings))
+    return scope.ledger.keep(("moments", entity.key), lambda: dossier.chronicle.naming((*below, *meetings)))
 
 
 def timeline(scope: Scope, entity: Entity) -> Timeline | None:

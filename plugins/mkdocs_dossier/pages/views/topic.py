@@ -48,16 +48,22 @@ def _facts(scope: Scope, topic: Entity, item: type[Model], *roles: str) -> dict[
 
 def statements(scope: Scope, topic: Entity) -> Roll[Said, Quote]:
     """Return what was said on it, newest first."""
-    facts = _facts(scope, topic, Statement, "topic")
-    found = [said for said in merge_statements(facts) if not said.expected]  # type: ignore[arg-type]  # statements only
-    return Roll(found, partial(quote_of, scope))
+    return Roll([said for said in _said(scope, topic) if not said.expected], partial(quote_of, scope))
 
 
 def expected(scope: Scope, topic: Entity) -> Roll[Said, Quote]:
     """Return what is expected to be said on it."""
-    facts = _facts(scope, topic, Statement, "topic")
-    found = [said for said in merge_statements(facts) if said.expected]  # type: ignore[arg-type]  # statements only
-    return Roll(found, partial(quote_of, scope))
+    return Roll([said for said in _said(scope, topic) if said.expected], partial(quote_of, scope))
+
+
+def _said(scope: Scope, topic: Entity) -> tuple[Said, ...]:
+    """Return the statements on it and on what is below it; all pages of a build share them."""
+
+    def merged() -> tuple[Said, ...]:
+        facts = _facts(scope, topic, Statement, "topic")
+        return merge_statements(facts)  # type: ignore[arg-type]  # statements only
+
+    return scope.ledger.keep(("said below", topic.key), merged)
 
 
 def commitments(scope: Scope, topic: Entity) -> Table | None:

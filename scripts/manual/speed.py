@@ -1,0 +1,191 @@
+"""How fast it is: the page of the guide with what `scripts/benchmark` measured last, from the file of its figures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from bench.measures import AGAINST, CLOCKED, GROWTH, MEMORY, TARGETS, TITLES
+from bench.report import Figures, growth
+from mkdocs_dossier.pages.axis import number_axis
+from mkdocs_dossier.pages.cards import Chart, Line, Mark, Plot, Section
+from mkdocs_dossier.pages.chart import LETTER, NARROW, WIDE
+from mkdocs_dossier.pages.render import Renderer
+from mkdocs_dossier.words import Words, words_for
+
+from .tables import table
+
+FIGURES = Path(__file__).parents[2] / "docs/guide/speed.json"
+"""The file that a new run of the benchmark replaces."""
+NONE = "–"
+HEAD = """\
+# How fast it is
+
+Seconds depend on the machine; how many of them one thing takes for each second of another does so much less,
+and is what counts here. `scripts/benchmark` makes up sites, measures everything in turns, and writes these figures.
+
+[Build again](publish.md#build-again) tells with which plugins a build takes over what has not changed, how the log says
+what was taken over, and what `cache: false` and `dossier cache clear` are for.
+"""
+RATIOS = """\
+## Against others
+
+Ratios of processor time, of previews those of time by the clock: the median of all rounds. *Material alone* builds a
+control, the same pages with the same visible text as plain Markdown. Columns are numbers of articles; a dash stands
+where something was not measured.
+"""
+TIMES = """\
+## Seconds
+
+The median by the clock, and the megabytes that it took at most, for each number of articles.
+"""
+AIMS = """\
+## Targets
+
+Each ratio has a target. Where one is missed, a profile tells why.
+"""
+ANEW = (
+    "Each article is read and merged, and what each page shows is found anew, to know which pages show the same: with "
+    "2,000 articles 5 % and 45 % of the time; the downloads take 27 %, looking at the files 6 %."
+)
+WHY: Mapping[str, str] = {
+    "core": "Each value is checked against its model and keeps its line and column; then everything is merged.",
+    "cold": "The control has the text of each page already. Of 500 articles, it takes a sixth of the time to find what "
+    "stands on pages, as much to draw it, a seventh for downloads, a tenth for their Markdown and the front matter; "
+    "the rest is what Material does for the control as well.",
+    "again": "All files that a build is made of and all that it made are read, which is little. With few articles most "
+    "of the time goes into starting Python and loading what is installed.",
+    "edited": ANEW,
+    "actor": ANEW,
+    "preview": ANEW,
+    "memory": "The dossier is in memory as a whole, with every fact and where it was typed.",
+}
+"""Why a target is missed, by what a profile shows."""
+LINES: Mapping[str, tuple[str, str]] = {
+    "cold": ("circle", "actual"), "control": ("square", "also"), "edited": ("diamond", "estimate"),
+    "again": ("cross", "before"),
+}  # fmt: skip
+"""What the chart shows, each with its shape and its look."""
+
+
+def speed_page(file: Path = FIGURES) -> str:
+    """Return the page of the figures in a file."""
+    data = json.loads(file.read_text("utf-8"))
+    figures = [Figures.read(one) for one in data["sizes"]]
+    sizes = [f"{one.articles:,}" for one in figures]
+    ratios = table(("what, against what", *sizes, "target"), (_ratios(name, figures) for name in AGAINST))
+    times = table(("what", *sizes), (_times(name, figures) for name in TITLES))
+    parts = (HEAD, drawn(figures), RATIOS, ratios, TIMES, times, AIMS, *_aims(figures), _measured(data, figures))
+    return "\n\n".join(part.strip() for part in parts if part) + "\n"
+
+
+def _ratios(name: str, figures: Sequence[Figures]) -> Sequence[str]:
+    aim = f"{TARGETS[name]:g}" if name in TARGETS else ""
+    return (f"{TITLES[name]}, against {TITLES[AGAINST[name]]}", *(_shown(_ratio(one, name)) for one in figures), aim)
+
+
+def _ratio(one: Figures, name: str) -> float | None:
+    return one.ratio(name, "wall" if name in CLOCKED else "cpu")
+
+
+def _shown(ratio: float | None) -> str:
+    return NONE if ratio is None else f"{ratio:.2f}"
+
+
+def _times(name: str, figures: Sequence[Figures]) -> Sequence[str]:
+    return (TITLES[name], *(_time(one, name) for one in figures))
+
+
+def _time(one: Figures, name: str) -> str:
+    if name not in one.rounds:
+        return NONE
+    return f"{one.middle(name, 'wall'):,.1f} s, {one.middle(name, 'memory'):,.0f} MB"
+
+
+def _aims(figures: Sequence[Figures]) -> Iterator[str]:
+    """Yield of each measure with a target where it is met, and why it is missed elsewhere."""
+    lines = []
+    for name, most in TARGETS.items():
+        known = [(f"{one.articles:,}", ratio) for one in figures if (ratio := _ratio(one, name)) is not None]
+        met, missed = ([size for size, ratio in known if (ratio <= most) is good] for good in (True, False))
+        told = [f"met with {' and '.join(met)} articles"] if met else []
+        told += [f"missed with {' and '.join(missed)} articles"] if missed else []
+        why = f" {WHY[name]}" if missed and name in WHY else ""
+        against = TITLES[AGAINST[name]]
+        lines.append(
+            f"- **{TITLES[name]}**: at most {most:g} times {against}; {', '.join(told) or 'not measured'}.{why}"
+        )
+    yield "\n".join((*lines, *_other_aims(figures)))
+
+
+def _other_aims(figures: Sequence[Figures]) -> Iterator[str]:
+    """Yield how much memory a build takes, how long a preview beyond MkDocs' own delay, and how all of it grows."""
+    memory = [(one, ratio) for one in figures if (ratio := one.ratio("cold", "memory")) is not None]
+    told = ", ".join(f"{ratio:.2f} with {one.articles:,} articles" for one, ratio in memory)
+    why = f" {WHY['memory']}" if any(ratio > MEMORY for _, ratio in memory) else ""
+    yield f"- **memory of a cold build**: at most {MEMORY:g} times that of the control; {told or 'not measured'}.{why}"
+    timed = [one for one in figures if {"wait", "preview"} <= one.rounds.keys()]
+    beyond = [(one, one.middle("preview", "wall") - one.middle("wait", "wall")) for one in timed]
+    told = ", ".join(f"{seconds:.1f} s with {one.articles:,} articles" for one, seconds in beyond)
+    yield (
+        "- **edit to reload**, beyond what a site of one page takes: at most 0.6 s with 2,000 articles and 2 s with "
+        f"10,000; {told or 'not measured'}. {WHY['preview']}"
+    )
+    grown = [f"{TITLES[name]} {exponent:.2f} ({sizes})" for name, sizes, exponent in growth(figures)]
+    told = ", ".join(grown) or "not measured"
+    yield f"- **growth**: each figure at most as the articles to the power of {GROWTH:g}; {told}."
+
+
+def _measured(data: Mapping[str, Any], figures: Sequence[Figures]) -> str:
+    """Return on what was measured, with which versions and by which command."""
+    versions = ", ".join(f"{name} {version}" for name, version in data["versions"].items())
+    alike = [f"{one.likeness:.1%} with {one.articles:,} articles" for one in figures if one.likeness]
+    said = f" The control has this much of our text: {', '.join(alike)}." if alike else ""
+    return (
+        f"## How it was measured\n\nOn {data['machine']} with {data['cores']} cores; {versions}.{said}\n\n"
+        f"```sh\nscripts/benchmark {data['command']}\n```\n\n[All figures as JSON]({FIGURES.name})"
+    )
+
+
+def drawn(figures: Sequence[Figures]) -> str:
+    """Return the chart of builds as HTML; nothing where there are not two sizes of one measure."""
+    words = words_for("en")
+    rows = {name: [one for one in figures if name in one.rounds] for name in LINES}
+    found = {name: [(one.articles, one.middle(name, "wall")) for one in row] for name, row in rows.items() if row[1:]}
+    if not found:
+        return ""
+    told = "; ".join(f"{TITLES[name]}: {', '.join(_point(*one) for one in line)}" for name, line in found.items())
+    wide, narrow = (_plot(found, size, words) for size in (WIDE, NARROW))
+    legend = tuple((_mark(12, 8, name), TITLES[name]) for name in found)
+    chart = Chart("Builds", told, "seconds by the clock, over the number of articles", wide, narrow, legend)
+    section = Section("builds", "", "chart", chart)
+    return Renderer([], words).blocks("<!-- dossier: builds -->", lambda _: (section,))
+
+
+def _point(articles: int, seconds: float) -> str:
+    return f"{seconds:,.1f} s with {articles:,} articles"
+
+
+def _plot(found: Mapping[str, Sequence[tuple[int, float]]], size: tuple[int, int], words: Words) -> Plot:
+    width, height = size
+    top, bottom, right = 16, height - 28, width - 28
+    points = [point for line in found.values() for point in line]
+    up = number_axis((Decimal(seconds) for _, seconds in points), bottom, top, words)
+    left = 12 + LETTER * max(len(tick.text) for tick in up.ticks)
+    across = number_axis((Decimal(articles) for articles, _ in points), left, right, words)
+    marks = {
+        name: [_mark(across.at(n), up.at(Decimal(s)), name, f"{TITLES[name]}: {_point(n, s)}") for n, s in line]
+        for name, line in found.items()
+    }
+    lines = tuple(Line(a.x, a.y, b.x, b.y) for line in marks.values() for a, b in pairwise(line))
+    edges = tuple(tick.at for tick in across.ticks)
+    every = tuple(mark for line in marks.values() for mark in line)
+    return Plot(width, height, left, right, top, bottom, across.ticks, edges, up.ticks, lines, every)
+
+
+def _mark(x: int, y: int, name: str, text: str = "") -> Mark:
+    return Mark(x, y, *LINES[name], text, x, x, y, y)

@@ -1,0 +1,102 @@
+"""The page of the guide on speed: made of any file that the benchmark writes, whatever it could measure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from bench.measures import TARGETS
+from bench.process import Run
+from bench.report import Figures, machine
+from manual.speed import FIGURES, speed_page
+
+CORE = "| core: read, merge, index, against PyYAML's C loader alone | 3.00 | 6.00 | 3 |"
+EDITED = "| build again, one article edited, against Hugo, the control's pages | – | – | 1 |"
+
+
+def figures(size: int, **seconds: float) -> Figures:
+    made = Figures(size, likeness=0.998)
+    for name, one in seconds.items():
+        made.add(name, (Run(one, one, 100),))
+    return made
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return a file of figures without Hugo, without previews, and with a new thing that nobody knows yet."""
+    small = figures(1_000, loader=1, core=3, cold=20, control=10, again=1, edited=15, unheard=3)
+    large = figures(4_000, loader=4, core=24, cold=120, control=40, again=4)
+    return write(tmp_path, {**machine(), "command": "--rounds 1"}, small, large)
+
+
+def write(folder: Path, about: Mapping[str, object], *sizes: Figures) -> Path:
+    target = folder / "speed.json"
+    target.write_text(json.dumps({**about, "sizes": [one.data() for one in sizes]}), "utf-8")
+    return target
+
+
+def test_figures_are_read_as_they_were_written():
+    made = figures(100, cold=2, control=1)
+    assert Figures.read(json.loads(json.dumps(made.data()))) == made
+
+
+def test_each_size_has_a_column_and_what_is_missing_a_dash(file: Path):
+    page = speed_page(file)
+    assert "| what, against what | 1,000 | 4,000 | target |" in page
+    assert CORE in page
+    assert EDITED in page
+    assert "| cold build | 20.0 s, 100 MB | 120.0 s, 100 MB |" in page
+    assert "| Hugo, the control's pages | – | – |" in page
+    assert "unheard" not in page
+
+
+def test_each_target_is_told_with_where_it_is_met(file: Path):
+    page = speed_page(file)
+    assert (
+        "- **core: read, merge, index**: at most 3 times PyYAML's C loader alone; met with 1,000 articles, missed with 4,000 articles. "
+        in page
+    )
+    assert (
+        "- **build again, nothing changed**: at most 0.2 times cold build; met with 1,000 and 4,000 articles.\n" in page
+    )
+    assert "at most 0.6 s with 2,000 articles and 2 s with 10,000; not measured." in page
+    assert "cold build 1.29 (1,000 to 4,000 articles)" in page
+    assert len(re.findall(r"^- \*\*.*at most", page, re.MULTILINE)) == len(TARGETS) + 3
+
+
+def test_machine_versions_and_command_are_told(file: Path):
+    page = speed_page(file)
+    assert f"On {machine()['machine']} with" in page
+    assert f"mkdocs {machine()['versions']['mkdocs']}" in page
+    assert "scripts/benchmark --rounds 1" in page
+    assert "99.8% with 1,000 articles, 99.8% with 4,000 articles" in page
+
+
+def test_the_chart_draws_what_has_two_sizes(file: Path):
+    (wide, narrow) = html.fromstring(speed_page(file).partition("## Against")[0]).cssselect("svg.dossier-plot")
+    for drawn in (wide, narrow):
+        told = [one.text for one in drawn.cssselect("title")]
+        assert told[:2] == ["cold build: 20.0 s with 1,000 articles", "cold build: 120.0 s with 4,000 articles"]
+        assert len(told) == 6
+        assert not any("edited" in one for one in told)
+        places = [
+            int(at) for one in drawn.cssselect("path.shape") for at in re.findall(r"M(\d+) (\d+)", one.get("d"))[0]
+        ]
+        assert max(places[::2]) <= int(drawn.get("viewbox").split()[2])
+
+
+@pytest.mark.parametrize("sizes", [(), (figures(500),), (figures(500, cold=3),)])
+def test_a_page_needs_no_chart_and_no_measure(tmp_path: Path, sizes: tuple[Figures, ...]):
+    page = speed_page(write(tmp_path, {**machine(), "command": ""}, *sizes))
+    assert "<svg" not in page
+    assert "| Hugo, the control's pages |" in page
+
+
+def test_our_own_figures_make_a_page():
+    assert speed_page().startswith("# How fast it is\n")
+    assert f"({FIGURES.name})" in speed_page()
