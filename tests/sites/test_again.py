@@ -328,12 +328,13 @@ def test_what_a_page_takes_from_others(place: Place) -> None:
         "docs/articles/d.md", THIRD.replace("Cem", "Dee").replace("calls", "chats").replace("spoke", "[b](b.txt)")
     )
     place.write(
-        "docs/articles/e.md", THIRD.replace("Cem", "Eve").replace("calls", "walks").replace("spoke", "on [[talks]]")
+        "docs/articles/e.md",
+        THIRD.replace("Cem", "Eve").replace("calls", "walks").replace("spoke", "on [[articles/a]]"),
     )
     place.build()
     for text in (
         ARTICLE.replace("Ann spoke.", "## More\n"),
-        ARTICLE.replace("name: Talks", "name: Long talks"),
+        ARTICLE.replace("title: Talks", "title: Long talks"),
         ARTICLE,
     ):
         place.write("docs/articles/a.md", text)
@@ -342,6 +343,7 @@ def test_what_a_page_takes_from_others(place: Place) -> None:
         assert taken(said)
         assert made == cleanly
         assert grave(said) == grave(clean)
+    assert b"on <a" in made["articles/e/index.html"]
     place.write("docs/actors/dee.md", "---\nname: Dee\nid: deirdre\nkind: person\n---\n")
     assert place.build()[1] == place.build(cache=False)[1]
 
@@ -382,10 +384,14 @@ def test_names_in_prose(place: Place) -> None:
     place.write("docs/articles/d.md", ARTICLE.replace("Ann", "Spoke").replace("talks", "chats"))
     said, _ = place.build()
     assert taken(said) == 0  # it adds pages, and every page may link them
-    place.write("docs/actors/spoke.md", "---\nname: Spoke\naliases: [Cem spoke]\nkind: person\n---\n")
+    page = "---\nname: Spoke\naliases: [{name: Cem spoke, weak: %s}]\nkind: person\n---\n"
+    place.write("docs/actors/spoke.md", page % "true")
     place.build()
-    place.write("docs/actors/spoke.md", "---\nname: Spoke\nkind: person\n---\n")
-    assert place.build()[1] == place.build(cache=False)[1]
+    place.write("docs/actors/spoke.md", page % "false")
+    said, made = place.build()
+    assert taken(said)
+    assert b"Cem spoke</a>" in made["articles/c/index.html"]
+    assert made == place.build(cache=False)[1]
 
 
 def test_a_site_that_somebody_changed_under_a_preview(place: Place) -> None:
