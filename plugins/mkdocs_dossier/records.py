@@ -43,11 +43,13 @@ class Record:
 
 @dataclass(frozen=True)
 class Made:
-    """A page as a build made it: the sum of all that it is made of, its files below the site, and its anchors."""
+    """A page as a build made it: the sum of all that it is made of, its files below the site, its anchors, and the
+    addresses that its prose points to."""
 
     sum: str
     files: tuple[str, ...]
     anchors: tuple[str, ...]
+    links: tuple[str, ...]
 
 
 @dataclass(frozen=True)

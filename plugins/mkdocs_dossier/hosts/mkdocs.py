@@ -45,7 +45,7 @@ from .config import DossierConfig
 from .downloads import site_of, write_offer
 from .inputs import lists_pages
 from .progress import Progress
-from .reuse import INDEX, SiteFiles, source_of, sum_of
+from .reuse import INDEX, SiteFiles, links_of, source_of, sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -109,6 +109,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._stock: Stock | None = None
         self._sums: dict[str, str | None] = {}
         self._said_before = 0
+        self._links: dict[str, tuple[str, ...]] = {}
         self._progress, self._pages = Progress(), 0
         self._build: Build | None = None
         self._views: dict[str, View] = {}
@@ -195,9 +196,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Take the pages of the build before that would come out the same; say how many, and why not all."""
         build.led = frozenset(page.file.src_uri for page in nav.pages)
         heads = [self._head(build, page.file) for page in nav.pages]
-        files = [(file.src_uri, file.dest_uri, file.inclusion.name) for file in build.pages]
         offered = (sorted(build.offer.names), build.leaves is None)
-        again.reuse.base = sum_of(sorted(again.base.items()), files, heads, offered, build.banner) or ""
+        again.reuse.base = sum_of(sorted(again.base.items()), heads, offered, build.banner) or ""
 
         def sum_now(file: File) -> str | None:
             self._progress.step("Comparing pages", self._pages)
@@ -286,6 +286,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             return html
         if self._again and len(self._again.ear.said) > self._said_before:
             self._sums.pop(page.file.src_uri, None)
+        self._links[page.file.src_uri] = links_of(html, page.file.url)
         if view is not None:
             html = self._draw(build, view, html, page)
         elif "dossier:" in html:
@@ -354,11 +355,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _remember(self, page: Page) -> None:
         """Remember a page for the next build, if nothing is said of it that depends on other pages."""
         build, path = self._build, page.file.src_uri
-        made_of = self._sums.pop(path, None)
+        made_of, links = self._sums.pop(path, None), self._links.pop(path, ())
         if build and self._again and made_of and not page.links_to_anchors:
             beside = (build.leaves.name(path),) if build.leaves and path in build.leaves.paths else ()
             anchors = tuple(sorted(page.present_anchor_ids or ()))
-            self._again.reuse.made[path] = Made(made_of, (page.file.dest_uri, *beside), anchors)
+            self._again.reuse.made[path] = Made(made_of, (page.file.dest_uri, *beside), anchors, links)
 
     def _headed(self, output: str, page: Page) -> str:
         """Return a page with what it says of itself in its head."""

@@ -8,11 +8,13 @@ anew: pages in the navigation, and those whose prose was complained about or poi
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 INDEX = "search/search_index.json"
 """Where themes keep the index of their search."""
+TARGET = re.compile(r'\b(?:href|src)="(?P<path>(?![a-z+.-]+:|/)[^"#?]+)')
+"""Where a link or a picture leads, if it leads to another file of the site."""
 PLACED = " at 0x"
 """Stands in what Python says of an object that is known by nothing but its place in memory."""
 
@@ -72,10 +76,10 @@ class Reuse:
         found = self._docs() if self.old and self.old.base == self.base else None
         if self.old is None or found is None:
             return 0
-        same = {}
+        same, urls = {}, {file.url for file in pages}
         for file in pages.documentation_pages():
             made = self.old.pages.get(file.src_uri)
-            if made and made.sum == sums(file):
+            if made and urls.issuperset(made.links) and made.sum == sums(file):
                 same[file.src_uri] = made
                 Page(None, file, config).present_anchor_ids = set(made.anchors)
                 for name in made.files:
@@ -121,6 +125,11 @@ def source_of(file: File, scope: Scope) -> tuple[object, ...]:
     leads = [sheet.prose.directory.lead(name, sheet.reading.on) for name in sorted(names_in(text))]
     paths = [lead.key and sheet.href(lead.key, lead.anchor) for lead in leads]
     return (text, leads, paths, [(sheet.title(lead), sheet.removed(lead)) for lead in leads])
+
+
+def links_of(html: str, url: str) -> tuple[str, ...]:
+    """Return the addresses of files of the site to which the HTML of a page at an address leads, as MkDocs has them."""
+    return tuple(sorted({urljoin(url, found["path"]) or "./" for found in TARGET.finditer(html)}))
 
 
 def _by_page(docs: Iterable[Mapping[str, object]]) -> Mapping[str, Sequence[Mapping[str, object]]]:
