@@ -50,7 +50,10 @@ def test_scripts_and_styles_are_light(showcase: Site) -> None:
     "folder", ["articles", "actors", "meetings", "series", "topics", "commitments", "indicators", "sources"]
 )
 def test_overviews(showcase: Site, folder: str) -> None:
-    assert showcase.page(f"{folder}/").cssselect("table.dossier-table tbody tr")
+    (table,) = showcase.page(f"{folder}/").cssselect(".dossier-grid table")
+    assert table.cssselect("tbody tr")
+    assert all(head.get("data-name") for head in table.cssselect("th")), "each column sorts or is chosen by"
+    assert {len(row) for row in table.cssselect("tr")} == {len(table.cssselect("th"))}
 
 
 def test_nothing_of_ours_is_inline(showcase: Site) -> None:
