@@ -249,6 +249,11 @@ def entry_of(scope: Scope, fact: Item, *, skip: Key | None = None) -> Entry:
     )  # fmt: skip
 
 
+def event_of(scope: Scope, fact: Fact[Event], *, skip: Key) -> Entry:
+    """Return an event as one line below a heading that says that it is one."""
+    return replace(entry_of(scope, fact, skip=skip), label="")
+
+
 def _shown_links(fact: Item) -> tuple[Link, ...]:
     roles = {link.role for link in fact.links}
     order = (
