@@ -94,6 +94,19 @@ def test_meetings_sort_newest_first_and_unknown_last() -> None:
     ]  # fmt: skip
 
 
+def test_series_are_chosen_by_organizer_and_by_members() -> None:
+    talks, summit = "title: Talks\nmembers: [Ann, Bo]\n", "title: Summit\norganizer: Club\n"
+    meetings = "meetings: [{series: Talks, date: 2025-01-01}, {series: Summit, date: 2025-01-02}]\n"
+    dossier = build({
+        "articles/a.md": f"title: A\ndate: 2025-06-01\n{meetings}",
+        "series/talks.md": talks, "series/summit.md": summit,
+    })  # fmt: skip
+    table = grid(dossier, "series/index.md")
+    assert [(one.name, one.title) for one in table.chosen_by] == [("organizer", "Organizer"), ("members", "Members")]
+    assert (column(table.table, 0), column(table.table, 1)) == (["Summit", "Talks"], ["Club", ""])
+    assert [[ref.text for ref in row[0].refs] for row in table.values] == [[], ["Ann", "Bo"]]
+
+
 def test_a_long_table_goes_on_on_further_pages() -> None:
     dossier = build(articles(2 * MOST + 1))
     plan = plan_site(dossier, Folders())

@@ -203,7 +203,7 @@ def test_circles() -> None:
 
 
 def test_circles_hold_those_with_most_meetings() -> None:
-    shown = cast("Network", body(crowd(1200), "network/index.md", "circles"))
+    shown = cast("Network", body(crowd(2000), "network/index.md", "circles"))
     dots = [dot for figure in shown.figures for dot in figure.dots]
     assert len(dots) == 150
     assert [(dot.ref.text, dot.ref.url) for dot in dots[:3]] == [
@@ -221,14 +221,15 @@ def test_no_network_where_nobody_met() -> None:
 
 
 def test_a_long_list_goes_on() -> None:
-    paths = ("network/index.md", "network/2.md", "network/3.md")
-    rosters = [cast("Roster", body(crowd(1200), path, "roster")) for path in paths]
+    paths = ("network/index.md", *(f"network/{part}.md" for part in range(2, 6)))
+    rosters = [cast("Roster", body(crowd(2000), path, "roster")) for path in paths]
     names = [ref.text for roster in rosters for _, entries in roster.groups for ref, _ in entries]
-    assert names == ["Hub", *(f"P{number:04}" for number in range(1200))]
+    assert names == ["Hub", *(f"P{number:04}" for number in range(2000))]
     assert [letter for letter, _ in rosters[0].groups] == ["H", "P"]
-    assert rosters[1].pages == (Ref("Hu – P0", "../"), Ref("P0 – P0"), Ref("P0 – P1", "../3/"))
-    assert rosters[0].groups[0][1] == ((Ref("Hub", "../actors/hub/network/", "actor"), "1,200"),)
-    assert view(crowd(1200), "network/2.md").crumbs == (Ref("Who met whom", "../"),)
+    assert rosters[1].pages[:3] == (Ref("Hu – P0", "../"), Ref("P0 – P0"), Ref("P0 – P1", "../3/"))
+    assert [ref.url for ref in rosters[4].pages] == ["../", "../2/", "../3/", "../4/", None]
+    assert rosters[0].groups[0][1] == ((Ref("Hub", "../actors/hub/network/", "actor"), "2,000"),)
+    assert view(crowd(2000), "network/2.md").crumbs == (Ref("Who met whom", "../"),)
 
 
 def test_pages_are_drawn_the_same_each_time() -> None:

@@ -57,7 +57,19 @@ def test_scripts_and_styles_are_light(showcase: Site) -> None:
     "folder", ["articles", "actors", "meetings", "series", "topics", "commitments", "indicators", "sources"]
 )
 def test_overviews(showcase: Site, folder: str) -> None:
-    assert showcase.page(f"{folder}/").cssselect("table.dossier-table tbody tr")
+    (table,) = showcase.page(f"{folder}/").cssselect(".dossier-grid table")
+    assert table.cssselect("tbody tr")
+    assert all(head.get("data-name") for head in table.cssselect("th")), "each column sorts or is chosen by"
+    assert {len(row) for row in table.cssselect("tr")} == {len(table.cssselect("th"))}
+
+
+def test_small_charts_stand_beside_values(showcase: Site) -> None:
+    told = {
+        path: [one.get("aria-label") for one in showcase.page(path).cssselect("td.dossier-number svg.dossier-spark")]
+        for path in ("topics/defence-spending/", "actors/nato/", "indicators/")
+    }
+    assert "2 values, from about 1,300 (2024), estimate to 1,400 (2025), estimate" in told["topics/defence-spending/"]
+    assert all(told.values()), told
 
 
 def test_nothing_of_ours_is_inline(showcase: Site) -> None:

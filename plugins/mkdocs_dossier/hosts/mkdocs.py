@@ -273,7 +273,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if _is_removed(build, page):
             page.meta = {"title": theme_text(view.title), "search": {"exclude": True}}
             return ""
-        hidden = {"hide": ["toc"]} if view.kind == "overview" else {}
+        wide = view.kind == "overview" or [(one.template, one.title) for one in view.sections] == [("table", "")]
+        hidden = {"hide": ["toc"]} if wide else {}
         further = {"search": {"exclude": True}} if page.file.src_uri in build.plan.further else {}
         page.meta = {**hidden, **further, **page.meta, "title": theme_text(view.title)}
         return markdown

@@ -12,7 +12,7 @@ from ...core.fact import Fact, Key
 from ...core.merge.statements import positions
 from ..cards import Cell, Entry, Quote, Ref, Row, Stand, Table
 from ..roll import Roll
-from .facts import alike, commitment_table, date_cell, entry_of, meeting_cell, quote_of, relation_entries, stand_of
+from .facts import alike, commitment_table, date_cell, event_of, meeting_cell, quote_of, relation_entries, stand_of
 from .indicator import value_table
 
 if TYPE_CHECKING:
@@ -246,4 +246,4 @@ def _twin(scope: Scope, key: Key, actor: Entity) -> bool:
 def events(scope: Scope, actor: Entity) -> Roll[Fact[Event], Entry]:
     """Return what happened with it outside meetings, newest first."""
     found = [fact for fact in scope.dossier.named(actor.key, Event) if fact.counts]
-    return Roll(found, partial(entry_of, scope, skip=actor.key))
+    return Roll(found, partial(event_of, scope, skip=actor.key))

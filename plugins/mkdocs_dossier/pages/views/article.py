@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...core.article import ActorMention, Statement
-from ...core.entities import Meeting
+from ...core.entities import Commitment, Meeting
 from ...core.fact import Article, Fact
 from ...core.fields import Model, key_name
 from ...core.kinds import ANCHORS
@@ -19,7 +19,7 @@ from .evidence import sources_of
 from .facts import entry_of, quote_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ...core.fact import Key
     from ..scope import Scope
@@ -44,6 +44,10 @@ SHOWN = frozenset(
     ).split()
 )
 """Fields that a fact's line shows by itself; any other is listed below it."""
+APART: Mapping[type[Model], frozenset[str]] = {Commitment: frozenset({"actor", "to", "for_", "meeting"})}
+"""Fields of which a line alone would not say what each is: they are listed below it."""
+WITHIN: Mapping[type[Model], frozenset[str]] = {Meeting: frozenset({"status"})}
+"""Fields that the line of one kind of fact shows, and that of others does not."""
 DATED = frozenset({"was"})
 """Fields whose texts are dates or ids."""
 WORDS = {
@@ -59,7 +63,7 @@ def view_article(scope: Scope, article: Article) -> View:
     """Return what stands under an article."""
     facts = [fact for fact in article.facts if fact.counts]
     sections = [
-        _group(scope, name, [fact for fact in facts if ANCHORS[type(fact.item)] in kinds])
+        _group(scope, name, [fact for fact in facts if ANCHORS[type(fact.item)] in kinds], kinds[0])
         for name, kinds in GROUPS.items()
     ]
     sections += [_group(scope, "withdrawn", [fact for fact in article.facts if not fact.counts])]
@@ -86,12 +90,18 @@ def view_article(scope: Scope, article: Article) -> View:
     )
 
 
-def _group(scope: Scope, name: str, facts: list[Fact[Model]]) -> Section:
+def _group(scope: Scope, name: str, facts: list[Fact[Model]], main: str = "") -> Section:
+    """Return some facts of an article; what is of the kind that the heading names is not called so again."""
     whole = [fact for fact in facts if fact.parent not in facts]
     body = tuple(
-        _quote(scope, fact) if isinstance(fact.item, Statement) else _entry(scope, fact, facts) for fact in whole
+        _quote(scope, fact) if isinstance(fact.item, Statement) else _unlabelled(_entry(scope, fact, facts), main)
+        for fact in whole
     )
     return Section(f"facts-{name}", scope.words(f"section.{name}"), "facts", body, len(body))
+
+
+def _unlabelled(entry: Entry, kind: str) -> Entry:
+    return replace(entry, label="") if entry.kind == kind else entry
 
 
 def _quote(scope: Scope, fact: Fact[Model]) -> Quote:
@@ -107,6 +117,7 @@ def _entry(scope: Scope, fact: Fact[Model], facts: Sequence[Fact[Model]], skip: 
     own = getattr(fact.item, "date", None) is not None
     return replace(
         entry,
+        refs=entry.refs[:1] if type(fact.item) in APART else entry.refs,
         iso=entry.iso if own else "",
         date=entry.date if own else "",
         extra=(*called, *_rest(scope, fact)),
@@ -124,14 +135,16 @@ def _as_written(scope: Scope, fact: Fact[Model], entry: Entry) -> str | None:
 
 def _rest(scope: Scope, fact: Fact[Model]) -> Iterator[Row]:
     """Yield every key of a fact that its line does not show: nothing typed is dropped."""
-    for name, info in type(fact.item).model_fields.items():
+    kind = type(fact.item)
+    above = (SHOWN | WITHIN.get(kind, frozenset())) - APART.get(kind, frozenset())
+    for name, info in kind.model_fields.items():
         value = getattr(fact.item, name)
-        if name in SHOWN or name in TAIL or value == info.get_default(call_default_factory=True):
+        if name in above or name in TAIL or value == info.get_default(call_default_factory=True):
             continue
         linked = fact.linked(name.rstrip("_"))
         shown = tuple(map(as_date, value)) if name in DATED else value
         values = scope.refs(linked) if linked else tuple(_values(scope, shown, WORDS.get(name, ())))
-        yield Row(_label(scope, type(fact.item), name), values)
+        yield Row(_label(scope, kind, name), values)
 
 
 def _values(scope: Scope, value: object, groups: tuple[str, ...] = ()) -> Iterator[Ref]:

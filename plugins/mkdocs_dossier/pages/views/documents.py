@@ -121,7 +121,9 @@ def _resting(scope: Scope, facts: Iterable[Fact[Model]]) -> Iterator[Ref]:
         else:
             groups[fact.origin][ANCHORS[type(fact.item)]].append(fact)
     for origin in pages:
-        yield Ref(origin.title, scope.links.url(origin.path, base=scope.base))
+        text = scope.dossier.prose.by_path.get(origin.path)
+        subject = text.subject if text else None
+        yield scope.entity(subject) if subject else Ref(origin.title, scope.links.url(origin.path, base=scope.base))
     for origin, kinds in groups.items():
         yield Ref(scope.words.short(origin.date or scope.dossier.today), scope.article(origin.id).url)
         for kind, found in kinds.items():

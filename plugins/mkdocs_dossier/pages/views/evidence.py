@@ -22,14 +22,15 @@ def sources_of(scope: Scope, article: Article) -> tuple[Row, ...]:
 def _source(scope: Scope, source: Source, article: Article) -> Row:
     shown = scope.source(source)
     kind = scope.words.known("source", source.kind) if source.kind else ""
-    title = Ref(source.title or source.described or shown.url or "", shown.url)
+    title = source.title or source.described or shown.url
     dates = [scope.words("source.accessed", date=scope.words.date(source.accessed))] if source.accessed else []
-    parts = [Ref(scope.words.date(source.date))] if source.date else []
+    parts = [Ref(title, shown.url)] if title else []
+    parts += [Ref(scope.words.date(source.date))] if source.date else []
     parts += [Ref(scope.words("source.archived"), source.archived)] if source.archived else []
     parts += [Ref(text) for text in (*dates, source.locator, kind) if text]
     parts += [Ref(scope.words("source.via", name=source.via))] if source.via else []
     parts += [Ref(scope.words("source.supports", what=", ".join(source.supports)))] if source.supports else []
-    return Row(shown.text, (title, *parts, *_resting(scope, source, article)))
+    return Row(shown.text, (*parts, *_resting(scope, source, article)))
 
 
 def _resting(scope: Scope, source: Source, article: Article) -> tuple[Ref, ...]:

@@ -110,9 +110,9 @@ def state_of(scope: Scope, meeting: Entity) -> str:
 
 
 def commitment_table(scope: Scope, commitments: Iterable[Entity], subject: Key | None = None) -> Table:
-    """Return commitments as a table, the newest first; a column in which all rows name but the subject is left out."""
+    """Return commitments as a table, the newest first; a column that says nothing but the subject is left out."""
     found = newest_first(scope, commitments)
-    columns = [name for name in COLUMNS if not all(_is_only(one, name, subject) for one in found)]
+    columns = [name for name in COLUMNS if not all(_adds_nothing(one, name, subject) for one in found)]
     heads = tuple(scope.words(f"head.{name}") for name in columns)
     return Table(heads, Roll(found, lambda one: tuple(COLUMNS[name](scope, one) for name in columns)))
 
@@ -202,9 +202,11 @@ COLUMNS: Mapping[str, Callable[[Scope, Entity], Cell]] = {
 """The columns of commitments, and what draws a cell of each."""
 
 
-def _is_only(commitment: Entity, column: str, subject: Key | None) -> bool:
-    """Return whether a column names but one entity."""
-    return column in PARTIES and {link.key for link in PARTIES[column](commitment)} == {subject}
+def _adds_nothing(commitment: Entity, column: str, subject: Key | None) -> bool:
+    """Return whether a column is empty, or names but one entity."""
+    if column in PARTIES:
+        return all(subject is not None and link.key == subject for link in PARTIES[column](commitment))
+    return column in ("amount", "due") and column not in commitment.choices
 
 
 def commitment_status(scope: Scope, entity: Entity) -> str:
@@ -244,6 +246,11 @@ def entry_of(scope: Scope, fact: Item, *, skip: Key | None = None) -> Entry:
         "" if text in {ref.text for ref in refs} else text, tuple(dict.fromkeys(refs)),
         (scope.evidence(fact),), fact.anchor, office=scope.office(named, fact.date),
     )  # fmt: skip
+
+
+def event_of(scope: Scope, fact: Fact[Event], *, skip: Key) -> Entry:
+    """Return an event as one line below a heading that says that it is one."""
+    return replace(entry_of(scope, fact, skip=skip), label="")
 
 
 def _shown_links(fact: Item) -> tuple[Link, ...]:

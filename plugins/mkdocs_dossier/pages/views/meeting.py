@@ -9,7 +9,7 @@ from ...core.article import Event
 from ...core.entities import Commitment
 from ..cards import Cell, Entry, Quote, Ref, Row, Table, Variant
 from ..roll import Roll
-from .facts import commitment_table, entry_of, meeting_table, quote_of, state_of
+from .facts import commitment_table, event_of, meeting_table, quote_of, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +109,7 @@ def commitments(scope: Scope, meeting: Entity) -> Table | None:
 def events(scope: Scope, meeting: Entity) -> Roll[Fact[Event], Entry]:
     """Return what happened there beside."""
     found = [fact for fact in scope.dossier.named(meeting.key, Event) if fact.counts]
-    return Roll(found, partial(entry_of, scope, skip=meeting.key))
+    return Roll(found, partial(event_of, scope, skip=meeting.key))
 
 
 def siblings(scope: Scope, meeting: Entity) -> tuple[Entity | None, Entity | None]:

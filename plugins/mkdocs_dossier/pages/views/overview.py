@@ -185,16 +185,18 @@ SERIES = Sheet[Entity](
     lambda scope: scope.dossier.shown("series"),
     (
         Column("series", _linked, _by_name),
+        Column("organizer", _links("organizer"), facet=True),
         counted("meetings", lambda scope, one: len(scope.dossier.series.get(one.key, ()))),
         _day_of("last", _last),
         _day_of("next", _next),
+        Column("members", _links("members"), facet=True, apart=True),
     ),
     "series",
 )
 
 
 def series(scope: Scope) -> list[Section]:
-    """Return the series by name, each with its meetings counted."""
+    """Return the series by name, each with who organizes it and its meetings counted."""
     return grid(scope, "series", "series", SERIES)
 
 

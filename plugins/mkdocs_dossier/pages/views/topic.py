@@ -11,7 +11,7 @@ from ...core.entities import Commitment, Meeting
 from ...core.merge.statements import merge_statements
 from ..cards import Cell, Entry, Quote, Row, Table
 from ..roll import Roll
-from .facts import commitment_table, entry_of, meeting_table, quote_of
+from .facts import commitment_table, event_of, meeting_table, quote_of
 from .indicator import value_table
 
 if TYPE_CHECKING:
@@ -96,4 +96,4 @@ def _under(scope: Scope, found: dict[Key, Key]) -> Callable[[Entity], Cell]:
 
 def events(scope: Scope, topic: Entity) -> Roll[Fact[Model], Entry]:
     """Return what happened on it outside meetings."""
-    return Roll(tuple(_facts(scope, topic, Event, "topics")), partial(entry_of, scope, skip=topic.key))
+    return Roll(tuple(_facts(scope, topic, Event, "topics")), partial(event_of, scope, skip=topic.key))
