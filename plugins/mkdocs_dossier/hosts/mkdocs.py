@@ -134,7 +134,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Look whether the site has to be made, when all other plugins have changed the configuration."""
         self._progress.begin()
-        self._again = None
+        self._again = self._build = None  # in a preview the build before need not be in memory beside this one
         if self.config.cache and not self._dirty:
             self._again = preview(config, self._stock) if self._serving else again(config)
 
