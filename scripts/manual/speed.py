@@ -131,9 +131,10 @@ def _other_aims(figures: Sequence[Figures]) -> Iterator[str]:
     timed = [one for one in figures if {"wait", "preview"} <= one.rounds.keys()]
     beyond = [(one, one.middle("preview", "wall") - one.middle("wait", "wall")) for one in timed]
     told = ", ".join(f"{seconds:.1f} s with {one.articles:,} articles" for one, seconds in beyond)
+    why = f" {WHY['preview']}" if beyond else ""
     yield (
         "- **edit to reload**, beyond what a site of one page takes: at most 0.6 s with 2,000 articles and 2 s with "
-        f"10,000; {told or 'not measured'}. {WHY['preview']}"
+        f"10,000; {told or 'not measured'}.{why}"
     )
     grown = [f"{TITLES[name]} {exponent:.2f} ({sizes})" for name, sizes, exponent in growth(figures)]
     told = ", ".join(grown) or "not measured"
