@@ -77,8 +77,10 @@ def speed_page(file: Path = FIGURES) -> str:
     data = json.loads(file.read_text("utf-8"))
     figures = [Figures.read(one) for one in data["sizes"]]
     sizes = [f"{one.articles:,}" for one in figures]
-    ratios = table(("what, against what", *sizes, "target"), (_ratios(name, figures) for name in AGAINST))
-    times = table(("what", *sizes), (_times(name, figures) for name in TITLES))
+    ratios = table(
+        ("what, against what", *sizes, "target"), (_ratios(name, figures) for name in AGAINST), len(sizes) + 1
+    )
+    times = table(("what", *sizes), (_times(name, figures) for name in TITLES), len(sizes))
     parts = (HEAD, drawn(figures), RATIOS, ratios, TIMES, times, AIMS, *_aims(figures), _measured(data, figures))
     return "\n\n".join(part.strip() for part in parts if part) + "\n"
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 SOURCE = re.compile(r'\s*(?:Source: )?SPEC \d[\d.]*(?:, "[^"]*")?\.?')
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a Markdown table."""
-    lines = (head, ["---"] * len(head), *rows)
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: int = 0) -> str:
+    """Return a Markdown table whose last columns are so many of numbers."""
+    lines = (head, ["---"] * (len(head) - numbers) + ["--:"] * numbers, *rows)
     return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
 
 
