@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import clean_directory
 
-from ..records import CACHE, Record, Records, Said, Stock, scratch_in, sweep
+from ..records import CACHE, Record, Records, Stock, scratch_in, sweep
+from .ear import Ear
 from .inputs import DOCS, UnknownError, base_of, parts_of, state_of
 from .reuse import Reuse
 from .tree import touched, tree_of
@@ -28,24 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 LOG = get_plugin_logger(__name__)
-HOST = "mkdocs"
-"""The logger of MkDocs and of its plugins."""
 NONE = "no build before is remembered"
-ANNOUNCER = "mkdocs.commands.build"
-"""The logger that says what MkDocs is doing; it says so itself in each build."""
-
-
-class Ear(logging.Handler):
-    """Hears what a build says."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[Said] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Remember a message that a build which makes nothing would not give by itself."""
-        if record.levelno >= logging.WARNING or (record.levelno == logging.INFO and record.name != ANNOUNCER):
-            self.said.append((record.name, record.levelno, record.getMessage()))
 
 
 @dataclass
@@ -79,23 +63,20 @@ class Again:
 
     def begin(self) -> None:
         """Have MkDocs write to a folder of its own; empty the place of a site that is to be made. Raises OSError."""
-        found, stock = self.records.find(self.parts), self.records.stock()
+        found = self.records.find(self.parts)
         with self.records.alone():
             left = _left(self.site)
             self.same = found if found and found.site == left else None
-            if self.same is None and stock and stock.site == left:
+            stock = None if self.same else self.records.stock()
+            if stock and stock.site == left:
                 self.reuse.old = stock
-                move_shown(self.site, self.reuse.folder)
+                _move(Path(self.site), self.reuse.folder, hidden=False)
             elif self.same is None:
                 clean_directory(self.site)
         self.why = self._told(found)
         if self.same:
             LOG.info("%s", self.why)
         self.config.site_dir = str(self.scratch)
-
-    def listen(self) -> None:
-        """Hear what is said from here on; what MkDocs says earlier, it says in each build."""
-        logging.getLogger(HOST).addHandler(self.ear)
 
     def replay(self, same: Record) -> None:
         """Say what the build before has said, and leave MkDocs nothing to make."""
@@ -106,7 +87,7 @@ class Again:
 
     def finish(self) -> Stock | None:
         """Move what was made to its place; remember it if nothing was changed meanwhile. Raises OSError."""
-        self._hush()
+        self.ear.hush()
         stock = None
         if self.same is None:
             stock = Stock(tree_of(str(self.scratch)).digest, self.reuse.base, self.reuse.made)
@@ -122,12 +103,9 @@ class Again:
 
     def give_up(self) -> None:
         """Give MkDocs its folder back."""
-        self._hush()
+        self.ear.hush()
         self.config.site_dir = self.site
         shutil.rmtree(self.folder, ignore_errors=True)
-
-    def _hush(self) -> None:
-        logging.getLogger(HOST).removeHandler(self.ear)
 
     def _keep(self, record: Record, stock: Stock) -> None:
         try:
@@ -159,11 +137,7 @@ class Preview:
 
     def begin(self) -> None:
         """Put the files of the build before out of the way, before MkDocs empties their folder. Raises OSError."""
-        move_shown(self.site, self.reuse.folder)
-
-    def listen(self) -> None:
-        """Hear what is said from here on."""
-        logging.getLogger(HOST).addHandler(self.ear)
+        _move(Path(self.site), self.reuse.folder, hidden=False)
 
     def finish(self) -> Stock:
         """Return the pages that were made, for the next build. Raises OSError."""
@@ -172,7 +146,7 @@ class Preview:
 
     def give_up(self) -> None:
         """Remove what was not taken."""
-        logging.getLogger(HOST).removeHandler(self.ear)
+        self.ear.hush()
         shutil.rmtree(self.reuse.folder, ignore_errors=True)
 
 
@@ -224,19 +198,11 @@ def _left(site: str) -> str | None:
         return None
 
 
-def move_shown(site: str, folder: Path) -> None:
-    """Move what is in the folder of a site to another, but for what is hidden, which MkDocs leaves there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for one in Path(site).iterdir() if Path(site).is_dir() else ():
-        if not one.name.startswith("."):
-            shutil.move(one, folder / one.name)
-
-
-def _move(made: Path, site: Path) -> None:
-    """Move what is in a folder to another, which may hold hidden files already."""
-    site.mkdir(parents=True, exist_ok=True)
-    for one in made.iterdir():
-        if one.is_dir() and (site / one.name).exists():
-            shutil.copytree(one, site / one.name, dirs_exist_ok=True, copy_function=shutil.move)
-        else:
-            shutil.move(one, site / one.name)
+def _move(source: Path, target: Path, *, hidden: bool = True) -> None:
+    """Move what is in a folder to another, which may hold hidden files already; without `hidden`, leave such files."""
+    target.mkdir(parents=True, exist_ok=True)
+    for one in source.iterdir():
+        if one.is_dir() and (target / one.name).exists():
+            shutil.copytree(one, target / one.name, dirs_exist_ok=True, copy_function=shutil.move)
+        elif hidden or not one.name.startswith("."):
+            shutil.move(one, target / one.name)

@@ -145,7 +145,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             self._again.replay(self._again.same)
             return Files([])
         if self._again:
-            self._again.listen()
+            self._again.ear.listen()
         folders = self.config.folders.folders()
         drafts = self._serving if self.config.drafts is None else self.config.drafts
         options = Options(now(self.config.today), self.config.unknown, drafts)
@@ -187,7 +187,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             nav.items = [_flat(item, build.plan) for item in nav.items]
         if build and not any(problem.severity == "error" for problem in build.problems):
             self._write(build, Path(config.site_dir))
-        if build and self._again and not self._again.same:
+        if build and self._again:
             self._take(build, self._again, nav, config)
         self._pages = len(files.documentation_pages(inclusion=inclusion))
         return nav
@@ -197,7 +197,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         build.led = frozenset(page.file.src_uri for page in nav.pages)
         heads = [self._head(build, page.file) for page in nav.pages]
         offered = (sorted(build.offer.names), build.leaves is None)
-        again.reuse.base = sum_of(sorted(again.base.items()), heads, offered, build.banner) or ""
+        shown = (sorted(again.base.items()), heads, offered, build.banner)
+        again.reuse.base = ("" if lists_pages(config) else sum_of(*shown)) or ""
 
         def sum_now(file: File) -> str | None:
             self._progress.step("Comparing pages", self._pages)
@@ -205,7 +206,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             view = build.plan.view(file.src_uri, scope)
             return self._sum(build, file, scope, view) if view else None
 
-        took = again.reuse.take(build.pages, sum_now, config) if again.reuse.base and not lists_pages(config) else 0
+        took = again.reuse.take(build.pages, sum_now, config)
         if took:
             LOG.info("%d of %d pages are taken over: %s", took, len(build.pages.all_pages()), again.why)
         else:
@@ -260,7 +261,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             return markdown
         scope = self._scope(build, page.file)
         self._desk.page, view = sheet_of(scope, path), self._views.get(path) or build.plan.view(path, scope)
-        if self._again and view:
+        if self._again and self._again.reuse.base and view:
             self._sums[path], self._said_before = self._sum(build, page.file, scope, view), len(self._again.ear.said)
         if build.leaves and path in build.leaves.paths:
             build.leaves.write(Path(config.site_dir), path, scope, view)
@@ -287,7 +288,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             return html
         if self._again and len(self._again.ear.said) > self._said_before:
             self._sums.pop(page.file.src_uri, None)
-        self._links[page.file.src_uri] = links_of(html, page.file.url)
+        if self._sums.get(page.file.src_uri):
+            self._links[page.file.src_uri] = links_of(html, page.file.url)
         if view is not None:
             html = self._draw(build, view, html, page)
         elif "dossier:" in html:

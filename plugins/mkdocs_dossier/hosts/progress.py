@@ -13,12 +13,12 @@ from threading import RLock, Timer
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from .ear import HOST
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 T = TypeVar("T")
-HOST = "mkdocs"
-"""The logger of MkDocs and of its plugins."""
 WAIT, PAUSE = 2.0, 0.1
 """After how many seconds of a build the line appears, and how long each text of it stays at least."""
 NEVER = float("inf")

@@ -68,13 +68,12 @@ class Reuse:
     """The pages of this build that the next one may take."""
     base: str = ""
     """The sum of what is the same for all pages."""
-    taken: bool = False
-    """Whether any page was taken."""
+    docs: Mapping[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
+    """What the index of the build before says of each page."""
 
     def take(self, pages: SiteFiles, sums: Callable[[File], str | None], config: MkDocsConfig) -> int:
         """Take each page that would come out the same, and return how many those are. Raises OSError."""
-        found = self._docs() if self.old and self.old.base == self.base else None
-        if self.old is None or found is None:
+        if self.old is None or not self.base or self.old.base != self.base or not self._reads_index():
             return 0
         same, urls = {}, {file.url for file in pages}
         for file in pages.documentation_pages():
@@ -88,28 +87,28 @@ class Reuse:
                     (self.folder / name).rename(target)
         pages.taken = frozenset(same)
         self.made.update(same)
-        self.taken = bool(same)
         return len(same)
 
     def complete(self, pages: SiteFiles, site: Path) -> None:
         """Put what the search knew of pages that were taken into its index. Raises OSError."""
         index = site / INDEX
-        if not self.taken or not index.is_file():
+        if not pages.taken or not index.is_file():
             return
         data = json.loads(index.read_text("utf-8"))
-        old, new = self._docs() or {}, _by_page(data["docs"])
+        old, new = self.docs, _by_page(data["docs"])
         urls = ((file.src_uri, "" if file.url == "./" else file.url) for file in pages.all_pages())
         data["docs"] = [one for path, url in urls for one in (old if path in pages.taken else new).get(url, ())]
         index.write_text(_dumped(data), "utf-8")
 
-    def _docs(self) -> Mapping[str, Sequence[Mapping[str, object]]] | None:
-        """Return what the index of the build before says of each page; None where it is not as we would write it."""
+    def _reads_index(self) -> bool:
+        """Read the index of the build before; return whether it is as we would write it, or there is none."""
         index = self.folder / INDEX
         if not index.is_file():
-            return {}
+            return True
         text = index.read_text("utf-8")
         data = json.loads(text)
-        return _by_page(data["docs"]) if data.keys() == {"config", "docs"} and _dumped(data) == text else None
+        self.docs = _by_page(data["docs"])
+        return data.keys() == {"config", "docs"} and _dumped(data) == text
 
 
 def sum_of(*parts: object) -> str | None:
