@@ -7,6 +7,7 @@ import gc
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -70,9 +71,16 @@ def _markdown(root: Path) -> Iterator[str]:
 
 
 def read_texts(
-    texts: Iterable[tuple[str, str, str]], shared: Document | None, options: Options, folders: Folders
+    texts: Iterable[tuple[str, str, str]],
+    shared: Document | None,
+    options: Options,
+    folders: Folders,
+    before: Dossier | None = None,
 ) -> Dossier:
-    """Read texts into a dossier: each with its path below the docs folder and its name as authors know it."""
+    """Read texts into a dossier: each with its path below the docs folder and its name as authors know it.
+
+    Where only prose differs from what a dossier of `before` was read from, only that is read.
+    """
     articles, pages, others = [], [], []
     for path, text, file in texts:
         kind = folders.kind(path)
@@ -85,8 +93,18 @@ def read_texts(
         else:
             others.append(document)
     options = replace(options, folders={**folders.kinds, ARTICLE: folders.articles})
+    curated = [document for _, document in pages]
+    fronts = _fronts((*articles, *others), curated, shared, options)
     with _nothing_collected():
-        return build_dossier(read_library(articles, pages, shared, others), options)
+        if before and before.fronts == fronts and not (before.until and before.until <= options.now):
+            return before.with_prose((*articles, *curated, *others))
+        return build_dossier(read_library(articles, pages, shared, others), options, fronts)
+
+
+def _fronts(texts: Iterable[Document], curated: Iterable[Document], shared: Document | None, options: Options) -> str:
+    """Return the sum of all that makes a dossier but the prose of texts that are not curated."""
+    parts = [*(replace(text, prose="") for text in texts), *curated, shared, replace(options, now=options.now.min)]
+    return sha256(repr((parts, options.today)).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -34,6 +34,8 @@ class Record:
 
     parts: Mapping[str, str]
     site: str
+    touched: str
+    """A sum that is another one after a file of the site was touched."""
     said: tuple[Said, ...] = ()
 
     def changed(self, parts: Mapping[str, str]) -> tuple[str, ...]:
@@ -43,13 +45,40 @@ class Record:
 
 @dataclass(frozen=True)
 class Made:
-    """A page as a build made it: the sum of all that it is made of, its files below the site, its anchors, and the
-    addresses that its prose points to."""
+    """A page as a build made it."""
 
     sum: str
+    """The sum of what it shows."""
+    source: str
+    """The sum of its own text and of what the links by name in it lead to."""
+    reads: tuple[int, ...]
+    """What it read of the dossier, by its place in what all pages read."""
     files: tuple[str, ...]
+    """Its files below the site."""
     anchors: tuple[str, ...]
+    """Its anchors."""
     links: tuple[str, ...]
+    """The addresses that its prose points to."""
+    title: str
+    """Its title, which other pages may show."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the pages of a build read of its dossier, each with the sum of what they found."""
+
+    fronts: str = ""
+    """The sum of all front matter and registry pages."""
+    texts: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=dict)
+    """The sum of the prose of each page, and the entities that it names."""
+    reads: tuple[tuple[str, str | int | tuple[str, str] | tuple[int, int]], ...] = ()
+    """The name of a lookup, and the key that it was asked for."""
+    sums: tuple[str, ...] = ()
+    """The sum of what was found for each."""
+    urls: str = ""
+    """The sum of the addresses of all files."""
+    kept: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """What was read for what was worked out once: by the place of the one, the places of the others."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +88,13 @@ class Stock:
     site: str
     base: str
     pages: Mapping[str, Made]
+    known: Known
+    options: str
+    """The sum of all that the site is made of but the docs folder."""
+    downloads: Mapping[str, tuple[str, ...]]
+    """The files of what can be taken away, by the name of the export."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The sum of each file of the site, by its path; a preview needs none."""
 
 
 SHAPE, STOCK = TypeAdapter(Record), TypeAdapter(Stock)

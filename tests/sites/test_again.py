@@ -369,12 +369,22 @@ def test_files_that_come_and_go(place: Place) -> None:
     assert place.build()[1] == place.build(cache=False)[1]
 
 
-def test_a_warning_that_every_page_of_a_preview_shows(place: Place) -> None:
+def test_a_warning_makes_no_page_of_a_preview_anew(place: Place) -> None:
     place.write("docs/articles/c.md", THIRD)
     place.preview()
     place.write("docs/articles/b.md", OTHER.replace("[[Ann]]", "[[Anna]]"))
-    _, made = place.preview()
-    assert b"Anna" in made["articles/c/index.html"]
+    said, made = place.preview()
+    assert b"Anna" in made["assets/dossier/problems.html"]
+    assert taken(said) > 5
+    assert made == place.preview(cache=False)[1]
+
+
+def test_a_mistake_makes_few_pages_of_a_preview_anew(place: Place) -> None:
+    place.write("docs/articles/c.md", THIRD)
+    place.preview()
+    place.write("docs/articles/c.md", THIRD.replace("2025-02-11", "soon"))
+    said, made = place.preview()
+    assert taken(said) == 4
     assert made == place.preview(cache=False)[1]
 
 
@@ -467,11 +477,11 @@ def test_no_room_for_a_record(place: Place) -> None:
 
 
 def test_failed_build(place: Place) -> None:
-    place.build()
+    _, before = place.build()
     place.write("docs/articles/a.md", ARTICLE.replace("2025-02-11", "soon"))
     said, made = place.build()
     assert grave(said)[-1] == "40 dossier: 1 error in the front matter; nothing was built"
-    assert made == {}
+    assert made == before
     place.write("docs/articles/a.md", ARTICLE)
     assert place.build()[1] == place.build(cache=False)[1]
 
@@ -498,7 +508,7 @@ def started(place: Place) -> subprocess.Popen[bytes]:
 
 
 def test_killed_build(place: Place) -> None:
-    place.build()
+    _, before = place.build()
     for number in range(60):
         place.write(
             f"docs/articles/{number}.md", ARTICLE.replace("Ann", f"Ann {number}").replace("talks", f"t{number}")
@@ -509,10 +519,32 @@ def test_killed_build(place: Place) -> None:
     process.kill()
     process.wait()
     (left,) = place.root.glob(f"{CACHE}/making-*")
-    assert place.files() == {}
+    assert place.files() == before
     shutil.rmtree(left)
     for number in range(60):
         (place.root / f"docs/articles/{number}.md").unlink()
+    assert place.build()[1] == place.build(cache=False)[1]
+
+
+KILLED = """
+import os, shutil, sys
+from mkdocs.__main__ import cli
+left, move = iter(range(int(sys.argv.pop()))), shutil.move
+shutil.move = lambda *paths: os._exit(9) if next(left, None) is None else move(*paths)
+cli()
+"""
+"""A build that is killed when it has moved so many files."""
+
+
+@pytest.mark.parametrize("moved", [0, 1, 9])
+def test_killed_while_files_are_moved(place: Place, moved: int) -> None:
+    place.build()
+    place.write("docs/articles/a.md", ARTICLE.replace("Bonn", "Rome"))
+    (place.root / "docs/articles/b.md").unlink()
+    killed = subprocess.run([sys.executable, "-c", KILLED, "build", "-q", str(moved)], cwd=place.root, check=False)
+    assert killed.returncode == 9
+    (left,) = place.root.glob(f"{CACHE}/making-*")
+    shutil.rmtree(left)
     assert place.build()[1] == place.build(cache=False)[1]
 
 

@@ -83,7 +83,8 @@ class Chronicle:
         return {month: tuple(moments) for month, moments in found.items()}
 
     @cached_property
-    def _naming(self) -> Mapping[Key, tuple[Moment, ...]]:
+    def by_key(self) -> Mapping[Key, tuple[Moment, ...]]:
+        """The moments that name each entity."""
         found: dict[Key, list[Moment]] = defaultdict(list)
         for moment in self.moments:
             for key in moment.named:
@@ -92,7 +93,7 @@ class Chronicle:
 
     def naming(self, keys: Iterable[Key]) -> tuple[Moment, ...]:
         """Return the moments that name any of some entities, the newest first."""
-        found = dict.fromkeys(moment for key in keys for moment in self._naming.get(key, ()))
+        found = dict.fromkeys(moment for key in keys for moment in self.by_key.get(key, ()))
         return tuple(sorted(found, key=lambda one: one.place))
 
     def _meetings(self) -> Iterator[Moment]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from .fact import Article, Key
+    from .fact import Article, Key, Origin
 
 HUB = 50
 """In how many articles an entity may be before it says nothing of what they have in common."""
@@ -33,44 +33,43 @@ class Company:
     """Who is named in which article, indexed both ways; each question costs what it looks at, never all with all."""
 
     def __init__(self, articles: Iterable[Article], left_out: frozenset[Key]) -> None:
-        self._articles = {one.id: one for one in articles}
-        self._left_out = left_out
+        self._articles, self._left_out = tuple(articles), left_out
 
     @cached_property
-    def _named(self) -> Mapping[str, tuple[Key, ...]]:
+    def named(self) -> Mapping[str, tuple[Key, ...]]:
         """The entities of each article, in a stable order."""
-        return {one.id: tuple(sorted(_keys(one) - self._left_out)) for one in self._articles.values()}
+        return {one.id: tuple(sorted(_keys(one) - self._left_out)) for one in self._articles}
 
     @cached_property
-    def _naming(self) -> Mapping[Key, tuple[str, ...]]:
+    def naming(self) -> Mapping[Key, tuple[Origin, ...]]:
         """The articles of each entity."""
-        found: dict[Key, list[str]] = defaultdict(list)
-        for article, keys in self._named.items():
-            for key in keys:
-                found[key].append(article)
-        return {key: tuple(articles) for key, articles in found.items()}
+        found: dict[Key, list[Origin]] = defaultdict(list)
+        for article in self._articles:
+            for key in self.named[article.id]:
+                found[key].append(article.origin)
+        return {key: tuple(origins) for key, origins in found.items()}
 
     def related(self, article: str) -> tuple[Related, ...]:
         """Return the articles that share most with one; an entity that they share weighs one over its articles."""
-        shared: dict[str, list[Key]] = defaultdict(list)
-        keys = [key for key in self._named[article] if len(self._naming[key]) <= HUB]
-        for key in sorted(keys, key=lambda key: (len(self._naming[key]), key)):
-            for other in self._naming[key]:
-                shared[other].append(key)
-        shared.pop(article, None)
-        found = [Related(other, sum(map(self._weight, keys)), tuple(keys)) for other, keys in shared.items()]
-        found.sort(key=lambda one: self._articles[one.article].origin.order, reverse=True)
+        shared: dict[Origin, list[Key]] = defaultdict(list)
+        keys = [key for key in self.named[article] if len(self.naming[key]) <= HUB]
+        for key in sorted(keys, key=lambda key: (len(self.naming[key]), key)):
+            for other in self.naming[key]:
+                if other.id != article:
+                    shared[other].append(key)
+        newest = sorted(shared, key=lambda other: other.order, reverse=True)
+        found = [Related(other.id, sum(map(self._weight, shared[other])), tuple(shared[other])) for other in newest]
         return tuple(sorted(found, key=lambda one: -one.weight)[:SOME])
 
     def _weight(self, key: Key) -> float:
-        return 1 / len(self._naming[key])
+        return 1 / len(self.naming[key])
 
     def beside(self, key: Key) -> tuple[tuple[Key, int], ...]:
         """Return the entities most often seen with one, with the number of articles; of two equals the rarer first."""
-        count = Counter(other for article in self._naming.get(key, ()) for other in self._named[article])
+        count = Counter(other for article in self.naming.get(key, ()) for other in self.named[article.id])
         del count[key]
         often = [pair for pair in count.items() if pair[1] >= OFTEN]
-        return tuple(sorted(often, key=lambda pair: (-pair[1], len(self._naming[pair[0]]), pair[0]))[:MANY])
+        return tuple(sorted(often, key=lambda pair: (-pair[1], len(self.naming[pair[0]]), pair[0]))[:MANY])
 
 
 def _keys(article: Article) -> set[Key]:

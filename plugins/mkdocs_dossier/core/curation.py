@@ -40,7 +40,7 @@ def curate(dossier: Dossier) -> Curation:
     """Look through a dossier for what is right and could be better."""
     found = doubles(dossier)
     problems = [*_names_alike(dossier, found), *(one for check in CHECKS for one in check(dossier))]
-    documents = {fact.place.document.file: fact.place.document for fact in dossier.facts}
+    documents = {text.document.file: text.document for text in dossier.prose.texts}
     return Curation(found, heeded(problems, documents))
 
 

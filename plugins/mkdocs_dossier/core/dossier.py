@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -40,7 +41,7 @@ from .ties import Ties
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from .source import Place
+    from .source import Document, Place
 
 I = TypeVar("I", bound=Model)  # noqa: E741  # an item
 
@@ -111,9 +112,24 @@ class Dossier:
     """The articles that are drafts or removed: none of their facts is in the dossier."""
     moved: Mapping[Key, Key] = field(default_factory=dict)
     """Where the addresses lead that entities had before, or would have by another name."""
+    fronts: str = ""
+    """The sum of all that it is made of but the prose of articles and of pages that report nothing."""
+    until: dt.datetime | None = None
+    """When the first article is due that is a draft until then."""
+    found: tuple[Problem, ...] = ()
+    """What is wrong with front matter, also where an author asked to ignore it."""
+
+    def with_prose(self, documents: Sequence[Document]) -> Dossier:
+        """Return the same dossier with the prose of documents that have the same front matter."""
+        made = copy(self)  # with everything that was worked out from front matter
+        prose = self.prose.with_texts({document.path: document for document in documents})
+        problems = heeded((*self.found, *prose.problems()), {document.file: document for document in documents})
+        made.__dict__.update(prose=prose, problems=problems)  # nobody has seen it yet
+        return made
 
     @cached_property
-    def _kinds(self) -> Mapping[str, tuple[Entity, ...]]:
+    def kinds(self) -> Mapping[str, tuple[Entity, ...]]:
+        """The entities of each kind, by id."""
         found: dict[str, list[Entity]] = defaultdict(list)
         for key, entity in self.entities.items():
             found[key.kind].append(entity)
@@ -132,6 +148,12 @@ class Dossier:
         for one in positions(said):
             found[one.actor].append(one)
         return {actor: tuple(found[actor]) for actor in sorted(found)}
+
+    @cached_property
+    def reported(self) -> Mapping[tuple[str, str], Said]:
+        """Every statement, by the path and the anchor of each of its reports."""
+        said = merge_statements(cast("Fact[Statement]", f) for f in self.facts if isinstance(f.item, Statement))
+        return {(fact.origin.path, fact.anchor): one for one in said for fact in one.facts}
 
     @cached_property
     def milestones(self) -> Mapping[Key, tuple[Milestone, ...]]:
@@ -156,7 +178,7 @@ class Dossier:
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """Return the entities of one kind, by id."""
-        return self._kinds.get(kind, ())
+        return self.kinds.get(kind, ())
 
     def shown(self, kind: str) -> tuple[Entity, ...]:
         """Return the entities of one kind that may be told of, by id."""
@@ -208,8 +230,8 @@ def newest(fact: Fact[Model]) -> tuple[int, tuple[str, ...], str]:
     return (-day.toordinal(), fact.origin.order, fact.anchor)
 
 
-def build_dossier(library: Library, options: Options) -> Dossier:
-    """Bind, merge and index a library."""
+def build_dossier(library: Library, options: Options, fronts: str = "") -> Dossier:
+    """Bind, merge and index a library; `fronts` is the sum of what it was read from."""
     drafts = (
         frozenset()
         if options.drafts
@@ -229,10 +251,12 @@ def build_dossier(library: Library, options: Options) -> Dossier:
     wrong += _article_problems(live, options)
     wrong += _shared_ids(((page.kind, page.id), page.id, page.report.place) for page in library.pages)
     prose = picture.prose_of(library)
-    problems = (*library.problems, *bound.problems, *wrong, *picture.problems(), *prose.problems())
-    told = heeded(problems, {document.file: document for document in library.documents})
+    found = (*library.problems, *bound.problems, *wrong, *picture.problems())
+    told = heeded((*found, *prose.problems()), {document.file: document for document in library.documents})
     made = picture.dossier(drafts, removed, prose, told)
-    return replace(made, hidden=tuple(one for one in library.articles if one.origin.path in drafts | removed))
+    left = tuple(one for one in library.articles if one.origin.path in drafts | removed)
+    due = (one.data.publish_from for one in left if one.data.publish_from and one.data.publish_from > options.now)
+    return replace(made, hidden=left, fronts=fronts, until=min(due, default=None), found=found)
 
 
 def _is_draft(article: Article, now: dt.datetime) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -91,6 +91,7 @@ class Prose:
     ) -> None:
         self.texts, self.directory, self._entities, self._twins = texts, directory, entities, twins
         self._titles = titles
+        self._before: Mapping[str, Mapping[Key, Mention]] = {}
 
     @cached_property
     def by_path(self) -> Mapping[str, Text]:
@@ -165,15 +166,46 @@ class Prose:
             yield Mention(text, passage, key, anchor.start, anchor.end, linked=True)
 
     @cached_property
+    def named(self) -> Mapping[str, Mapping[Key, Mention]]:
+        """For each page the best mention of each entity but its own: a link before a name, prose before a heading."""
+        paths = ((text.document.path, text) for text in self.texts)
+        return {path: self._before[path] if path in self._before else self._named(text) for path, text in paths}
+
+    def _named(self, text: Text) -> Mapping[Key, Mention]:
+        best: dict[Key, Mention] = {}
+        for one in self.of(text) if text.counts else ():
+            known = one if one.key == text.subject else best.get(one.key)
+            if known is None or _rank(one) < _rank(known):
+                best[one.key] = one
+        return best
+
+    @cached_property
     def mentions(self) -> Mapping[Key, tuple[Mention, ...]]:
-        """For each entity its best mention on each page but its own: a link before a name, prose before a heading."""
-        best: dict[Key, dict[str, Mention]] = defaultdict(dict)
-        for text in self.texts:
-            for one in self.of(text) if text.counts else ():
-                known = one if one.key == text.subject else best[one.key].get(text.document.path)
-                if known is None or _rank(one) < _rank(known):
-                    best[one.key][text.document.path] = one
-        return {key: tuple(found.values()) for key, found in best.items()}
+        """For each entity its best mention on each page but its own."""
+        found: dict[Key, list[Mention]] = defaultdict(list)
+        for best in self.named.values():
+            for key, one in best.items():
+                found[key].append(one)
+        return {key: tuple(mentions) for key, mentions in found.items()}
+
+    def names_as(self, other: Prose) -> bool:
+        """Return whether each page names the same as in another prose on the same pages."""
+        pairs = ((one, other.named[path]) for path, one in self.named.items())
+        return all(one is two or one.keys() == two.keys() for one, two in pairs)
+
+    def with_texts(self, documents: Mapping[str, Document]) -> Prose:
+        """Return the same with other prose on the same pages, by their paths; what is the same is not read again."""
+        texts = [_with(one, documents) for one in self.texts]
+        made = Prose(texts, self.directory, self._entities, self._twins, self._titles)
+        made.lexicon = self.lexicon
+        same = (new.document.path for old, new in zip(self.texts, texts, strict=True) if old is new)
+        made._before = {path: self.named[path] for path in same}
+        return made
+
+
+def _with(text: Text, documents: Mapping[str, Document]) -> Text:
+    new = documents[text.document.path]
+    return text if new == text.document else replace(text, document=new)
 
 
 def _rank(one: Mention) -> tuple[bool, bool]:

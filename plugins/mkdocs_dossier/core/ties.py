@@ -141,7 +141,7 @@ class Ties:
         return key is not None and self._entities[key].removed
 
     @cached_property
-    def _ends(self) -> Mapping[Key, tuple[Tie, ...]]:
+    def ends(self) -> Mapping[Key, tuple[Tie, ...]]:
         """The ties of facts by each of their ends."""
         found: dict[Key, list[Tie]] = defaultdict(list)
         for tie in self.facts:
@@ -162,12 +162,12 @@ class Ties:
     @cached_property
     def degrees(self) -> Mapping[Key, int]:
         """To how many others each actor is tied, of those who are tied to any."""
-        found = ((key, self._degree(key)) for key in sorted({*self.meetings, *self._ends}))
+        found = ((key, self._degree(key)) for key in sorted({*self.meetings, *self.ends}))
         return {key: count for key, count in found if count}
 
     def _degree(self, key: Key) -> int:
         met: set[Key] = set().union(*(self.there[meeting] for meeting in self.meetings.get(key, ())))
-        tied = {end for tie in self._ends.get(key, ()) for end in (tie.one, tie.other)}
+        tied = {end for tie in self.ends.get(key, ()) for end in (tie.one, tie.other)}
         return len((met | tied) - {key})
 
     def neighbours(self, key: Key) -> tuple[Neighbour, ...]:
@@ -186,7 +186,7 @@ class Ties:
 
     def _bonds(self, key: Key) -> Iterator[Bond]:
         found: dict[tuple[Key, str], list[Tie]] = defaultdict(list)
-        for tie in self._ends.get(key, ()):
+        for tie in self.ends.get(key, ()):
             found[tie.other if tie.one == key else tie.one, tie.kind].append(tie)
         for (other, kind), ties in found.items():
             yield Bond(other, kind, tuple(sorted(ties, key=_told)))

@@ -32,6 +32,8 @@ class Export:
     extra: str | None = None
     contents: Contents = ()
     standard: str | None = None
+    prose: bool = False
+    """Whether it holds more of the prose than stands on registry pages."""
 
 
 class MissingExtraError(Exception):
@@ -50,24 +52,3 @@ def by_name(module: str, extra: str) -> Write:
         yield from loaded.write(dossier, site, folder)
 
     return write
-
-
-@dataclass(frozen=True)
-class Written:
-    """An export that was written: its name, the files at the root and in `data/` with their sizes in bytes, and
-    how many lie beside the pages."""
-
-    name: str
-    files: tuple[tuple[str, int], ...]
-    beside: int
-
-
-def write_export(name: str, export: Export, dossier: Dossier, site: Site, folder: Path) -> Written:
-    """Write one export below a folder. Raises MissingExtraError."""
-    files, beside = [], 0
-    for path in export.write(dossier, site, folder):
-        if path.startswith(f"{DATA}/") or "/" not in path:
-            files.append((path, (folder / path).stat().st_size))
-        else:
-            beside += 1
-    return Written(name, tuple(files), beside)

@@ -140,4 +140,6 @@ READ: Mapping[str, Callable[[Leaf, re.Match[str]], str]] = {
 """What reads each part of prose."""
 
 
-MARKDOWN = Export("Markdown", "Each page as text, with its facts and their sources, at `index.md` beside it.", write)
+MARKDOWN = Export(
+    "Markdown", "Each page as text, with its facts and their sources, at `index.md` beside it.", write, prose=True
+)

@@ -1,8 +1,7 @@
 """A build that may come to the same as one before, as a whole or in most pages: it is known by what it is made of.
 
-A site is made in a folder of its own and then moved to its place. So the sum of what was made is never one of what
-another build is just writing, or of what a killed build left half written. The site of the build before is moved out of
-the way, into a folder where no other build looks, and pages that would come out the same are taken from there.
+A site is made in a folder of its own and then put into its place, where what is taken over from the build before has
+stayed. One build at a time does that; where one is killed, the next one finds the site not as a build left it.
 """
 
 from __future__ import annotations
@@ -10,144 +9,147 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.utils import clean_directory
 
 from ..records import CACHE, Record, Records, Stock, scratch_in, sweep
 from .ear import Ear
 from .inputs import DOCS, UnknownError, base_of, parts_of, state_of
-from .reuse import Reuse
-from .tree import touched, tree_of
+from .reuse import Reuse, sum_of
+from .tree import files_of, paths_in, touched
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
+
+    from ..records import Known
 
 LOG = get_plugin_logger(__name__)
 NONE = "no build before is remembered"
 
 
 @dataclass
-class Again:
-    """One build whose parts are known, from before its first file until after its last one."""
+class Workshop:
+    """A folder in which MkDocs makes a site that belongs elsewhere."""
 
     config: MkDocsConfig
-    records: Records
-    parts: Mapping[str, str]
-    state: str
     folder: Path
-    """The folder of this build alone."""
-    site: str
+    """The folder of this build alone, in which that one is."""
+    site: str = field(init=False)
     """The folder where the site belongs."""
-    reuse: Reuse
-    same: Record | None = None
-    """The build before that made the same, if what it made is still there."""
-    ear: Ear = field(default_factory=Ear)
-    why: str = ""
-    """Why the site has to be made, or that it has not."""
+
+    def __post_init__(self) -> None:
+        self.site = self.config.site_dir
+        self.config.site_dir = str(self.scratch)
 
     @property
     def scratch(self) -> Path:
         """The folder in which the site is made."""
         return self.folder / "site"
 
-    @property
-    def base(self) -> Mapping[str, str]:
-        """The parts that every page is made of."""
-        return {name: sum_ for name, sum_ in self.parts.items() if name != DOCS}
+    def put(self, kept: Collection[str]) -> None:
+        """Put what was made into its place, and remove there what is neither made nor kept. Raises OSError.
 
-    def begin(self) -> None:
-        """Have MkDocs write to a folder of its own; empty the place of a site that is to be made. Raises OSError."""
-        found = self.records.find(self.parts)
-        with self.records.alone():
-            left = _left(self.site)
-            self.same = found if found and found.site == left else None
-            stock = None if self.same else self.records.stock()
-            if stock and stock.site == left:
-                self.reuse.old = stock
-                _move(Path(self.site), self.reuse.folder, hidden=False)
-            elif self.same is None:
-                clean_directory(self.site)
-        self.why = self._told(found)
-        if self.same:
-            LOG.info("%s", self.why)
-        self.config.site_dir = str(self.scratch)
+        As MkDocs does, leave what is hidden at the top: it may be of somebody else.
+        """
+        made, site = {*paths_in(str(self.scratch), hidden=True)}, Path(self.site)
+        site.mkdir(parents=True, exist_ok=True)
+        gone = {*paths_in(self.site)} - made - {*kept}
+        for name in gone:
+            (site / name).unlink()
+        _prune({folder for name in gone for folder in (site / name).parents} - {site, *site.parents})
+        for name in made:
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(self.scratch / name, site / name)
+
+    def leave(self) -> None:
+        """Give MkDocs its folder back."""
+        self.config.site_dir = self.site
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@dataclass
+class Again:
+    """One build whose parts are known, from before its first file until after its last one."""
+
+    shop: Workshop
+    records: Records
+    parts: Mapping[str, str]
+    state: str
+    reuse: Reuse
+    same: Record | None
+    """The build before that made the same, if what it made is still there."""
+    why: str
+    """Why the site has to be made, or that it has not."""
+    hold: ExitStack
+    """What keeps other builds from the site."""
+    ear: Ear = field(default_factory=Ear)
 
     def replay(self, same: Record) -> None:
         """Say what the build before has said, and leave MkDocs nothing to make."""
         for name, level, text in same.said:
             logging.getLogger(name).log(level, "%s", text)
-        self.config.nav, self.config.extra_templates = None, []
-        self.config.theme.static_templates.clear()
+        config = self.shop.config
+        config.nav, config.extra_templates = None, []
+        config.theme.static_templates.clear()
 
-    def finish(self) -> Stock | None:
-        """Move what was made to its place; remember it if nothing was changed meanwhile. Raises OSError."""
+    def finish(self, known: Known) -> Stock | None:
+        """Put what was made into its place; remember it if nothing was changed meanwhile. Raises OSError."""
         self.ear.hush()
         stock = None
         if self.same is None:
-            stock = Stock(tree_of(str(self.scratch)).digest, self.reuse.base, self.reuse.made)
-            plain = not any(self.scratch.glob(".*"))  # MkDocs never clears what is hidden: it may be of another build
-            with self.records.alone():
-                clean_directory(self.site)
-                _move(self.scratch, Path(self.site))
-            LOG.info("the site is in %s", self.site)
+            plain = not any(
+                self.shop.scratch.glob(".*")
+            )  # MkDocs never clears what is hidden: it may be of another build
+            self.shop.put(self.reuse.kept)
+            left, before = touched(self.shop.site, hidden=False), self.reuse.old.files if self.reuse.old else {}
+            files = files_of(self.shop.site, {name: before[name] for name in self.reuse.kept})
+            stock = replace(self.reuse.stock(sum_of(files), known), files=files)
+            LOG.info("the site is in %s", self.shop.site)
             if plain:
-                self._keep(Record(self.parts, stock.site, tuple(self.ear.said)), stock)
+                self._keep(Record(self.parts, stock.site, left, tuple(self.ear.said)), stock)
         self.give_up()
         return stock
 
     def give_up(self) -> None:
-        """Give MkDocs its folder back."""
+        """Let go of everything."""
         self.ear.hush()
-        self.config.site_dir = self.site
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.hold.close()
+        self.shop.leave()
 
     def _keep(self, record: Record, stock: Stock) -> None:
         try:
-            if state_of(self.config) == self.state:
+            if state_of(self.shop.config) == self.state:
                 self.records.keep(record, stock)
         except OSError as error:
             LOG.info("this build is not remembered: %s", error)
-
-    def _told(self, found: Record | None) -> str:
-        """Return what is taken over, or why nothing is."""
-        if self.same:
-            return "nothing has changed since the last build: its files are taken over"
-        if found:
-            return f"{self.site} is not as a build left it"
-        last = self.records.newest()
-        return f"{', '.join(last.changed(self.parts))} changed" if last else NONE
 
 
 @dataclass
 class Preview:
     """One build of a preview, whose site belongs to this process alone: what was made is known without looking."""
 
-    base: Mapping[str, str]
-    site: str
+    shop: Workshop
     reuse: Reuse
     why: str
     ear: Ear = field(default_factory=Ear)
     same: None = None
 
-    def begin(self) -> None:
-        """Put the files of the build before out of the way, before MkDocs empties their folder. Raises OSError."""
-        _move(Path(self.site), self.reuse.folder, hidden=False)
-
-    def finish(self) -> Stock:
-        """Return the pages that were made, for the next build. Raises OSError."""
+    def finish(self, known: Known) -> Stock:
+        """Put what was made into its place, and return it for the next build. Raises OSError."""
+        self.shop.put(self.reuse.kept)
         self.give_up()
-        return Stock(touched(self.site), self.reuse.base, self.reuse.made)
+        return self.reuse.stock(touched(self.shop.site, hidden=False), known)
 
     def give_up(self) -> None:
-        """Remove what was not taken."""
+        """Let go of everything."""
         self.ear.hush()
-        shutil.rmtree(self.reuse.folder, ignore_errors=True)
+        self.shop.leave()
 
 
 def again(config: MkDocsConfig) -> Again | None:
@@ -166,43 +168,55 @@ def preview(config: MkDocsConfig, stock: Stock | None) -> Preview | None:
     try:
         base, site = base_of(config), Path(config.site_dir)
         site.mkdir(parents=True, exist_ok=True)
-        old = stock if stock and stock.site == touched(str(site)) else None
-        folder = Path(tempfile.mkdtemp(dir=site.parent, prefix="mkdocs_"))
-        made = Preview(base, str(site), Reuse(old, folder), f"{DOCS} changed" if old else NONE)
-        made.begin()
+        old = stock if stock and stock.site == touched(str(site), hidden=False) else None
+        shop = Workshop(config, Path(tempfile.mkdtemp(dir=site.parent, prefix="mkdocs_")))
     except (OSError, UnknownError) as error:
         LOG.info("every page is made: %s", error)
         return None
-    return made
+    return Preview(shop, Reuse(old, site, sum_of(base)), f"{DOCS} changed" if old else NONE)
 
 
 def _begun(config: MkDocsConfig, folder: Path) -> Again:
     state, parts = state_of(config), parts_of(config)
     folder.mkdir(parents=True, exist_ok=True)
     sweep(folder)
-    own = scratch_in(folder)
-    made = Again(config, Records(folder), parts, state, own, config.site_dir, Reuse(None, own / "before"))
-    try:
-        made.begin()
-    except OSError:
-        made.give_up()
-        raise
+    records, site = Records(folder), config.site_dir
+    with ExitStack() as hold:
+        hold.enter_context(records.alone())
+        last, found = records.newest(), records.find(parts)
+        left = _left(site, last)
+        same = found if found and found.site == left else None
+        stock = None if same else records.stock()
+        options = sum_of({name: sum_ for name, sum_ in parts.items() if name != DOCS})
+        reuse = Reuse(stock if stock and stock.site == left else None, Path(site), options)
+        made = Again(Workshop(config, scratch_in(folder)), records, parts, state, reuse, same, "", hold.pop_all())
+    made.why = _told(made, last, found)
+    if same:
+        LOG.info("%s", made.why)
     return made
 
 
-def _left(site: str) -> str | None:
-    """Return the sum of what is in the folder of a site, as a build would clear it; None where it cannot be read."""
+def _told(made: Again, last: Record | None, found: Record | None) -> str:
+    """Return what is taken over, or why nothing is."""
+    if made.same:
+        return "nothing has changed since the last build: its files are taken over"
+    if found:
+        return f"{made.shop.site} is not as a build left it"
+    return f"{', '.join(last.changed(made.parts))} changed" if last else NONE
+
+
+def _left(site: str, last: Record | None) -> str | None:
+    """Return the sum of what is in the folder of a site; None where it cannot be read."""
     try:
-        return tree_of(site, hidden=False).digest if Path(site).is_dir() else None
+        if not Path(site).is_dir():
+            return None
+        return last.site if last and last.touched == touched(site, hidden=False) else sum_of(files_of(site))
     except OSError:
         return None
 
 
-def _move(source: Path, target: Path, *, hidden: bool = True) -> None:
-    """Move what is in a folder to another, which may hold hidden files already; without `hidden`, leave such files."""
-    target.mkdir(parents=True, exist_ok=True)
-    for one in source.iterdir():
-        if one.is_dir() and (target / one.name).exists():
-            shutil.copytree(one, target / one.name, dirs_exist_ok=True, copy_function=shutil.move)
-        elif hidden or not one.name.startswith("."):
-            shutil.move(one, target / one.name)
+def _prune(folders: Iterable[Path]) -> None:
+    """Remove folders in which nothing is left, those inside others first."""
+    for folder in sorted(folders, reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()

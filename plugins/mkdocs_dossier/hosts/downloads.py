@@ -6,16 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..exports import EXPORTS
-from ..exports.export import Written, write_export
+from ..exports.export import DATA
 from ..exports.site import Site, directory_url
 from ..pages.cards import Download, Offer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from ..core.dossier import Dossier
     from ..folder import Folders
     from .config import DossierConfig
 
@@ -29,20 +28,22 @@ def site_of(config: MkDocsConfig, options: DossierConfig, folders: Folders, urls
     )  # fmt: skip
 
 
-def write_offer(names: Iterable[str], dossier: Dossier, site: Site, folder: Path, made: Mapping[str, int]) -> Offer:
-    """Write exports below the folder of a site, and return what its pages say of them. Raises MissingExtraError.
+def offer_of(files: Mapping[str, Sequence[str] | int], site: Site, *folders: Path) -> Offer:
+    """Return what pages say of exports by name; their files lie below the last of some folders that has them.
 
-    Those in `made` are written with the pages: that many files beside them.
+    Of one that is written with the pages it is known only how many files it has.
     """
-    written = [
-        Written(name, (), made[name]) if name in made else write_export(name, EXPORTS[name], dossier, site, folder)
-        for name in names
-    ]
-    return Offer(tuple(_download(one) for one in written), site.licence, site.licence_url or None)
+    made = tuple(_download(name, paths, folders) for name, paths in files.items())
+    return Offer(made, site.licence, site.licence_url or None)
 
 
-def _download(one: Written) -> Download:
-    export = EXPORTS[one.name]
+def _download(name: str, made: Sequence[str] | int, folders: Sequence[Path]) -> Download:
+    """Return what is said of an export: each file that is no page's, with its size in bytes, and how many others."""
+    export, paths = EXPORTS[name], () if isinstance(made, int) else made
+    own = [path for path in paths if path.startswith(f"{DATA}/") or "/" not in path]
+    found = ((path, folder / path) for path in own for folder in folders)
+    sizes = {path: file.stat().st_size for path, file in found if file.is_file()}
+    beside = made if isinstance(made, int) else len(paths) - len(own)
     return Download(
-        one.name, export.title, export.summary, one.files, one.beside, export.contents, export.standard
+        name, export.title, export.summary, tuple(sizes.items()), beside, export.contents, export.standard
     )  # fmt: skip

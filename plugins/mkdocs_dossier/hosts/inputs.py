@@ -25,7 +25,7 @@ from pathspec import PathSpec
 
 from ..folder import now
 from ..pages.prose import ProseLinks
-from .tree import Tree, touched, tree_of
+from .tree import Tree, touched, tree_kept, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,8 +72,8 @@ def base_of(config: MkDocsConfig) -> Mapping[str, str]:
         "the configuration": _sum(
             repr(_plain(config.data)), os.getcwd(), str(logging.getLogger("mkdocs").getEffectiveLevel())
         ),
-        "the theme": _timeless(tree_of(*config.theme.dirs)),
-        "what is installed": _sum(sys.version, tree_of(OWN).digest, *_packages()),
+        "the theme": _timeless(tree_kept(*config.theme.dirs)),
+        "what is installed": _sum(sys.version, tree_kept(OWN).digest, *_packages()),
         "the day": _sum(os.environ.get(EPOCH, ""), str(now().date()), str(dt.datetime.now(dt.UTC).date())),
     }
 

@@ -30,13 +30,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File
 
     from ..pages.scope import Scope
+    from ..records import Known
 
 INDEX = "search/search_index.json"
 """Where themes keep the index of their search."""
 TARGET = re.compile(r'\b(?:href|src)="(?P<path>(?![a-z+.-]+:|/)[^"#?]+)')
 """Where a link or a picture leads, if it leads to another file of the site."""
-PLACED = " at 0x"
-"""Stands in what Python says of an object that is known by nothing but its place in memory."""
 
 
 class SiteFiles(Files):
@@ -59,35 +58,48 @@ class SiteFiles(Files):
 
 @dataclass
 class Reuse:
-    """The pages of the build before, in a folder out of which they are taken, and those of this build."""
+    """The pages and downloads of the build before, those that are taken over, and those of this build."""
 
     old: Stock | None
-    folder: Path
-    """Where the files of the build before are; the folder of the site, in the beginning, holds none."""
+    site: Path
+    """Where the files of the build before are."""
+    options: str
+    """The sum of all that the site is made of but the docs folder."""
     made: dict[str, Made] = field(default_factory=dict)
     """The pages of this build that the next one may take."""
+    downloads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The files of each export of this build."""
+    kept: set[str] = field(default_factory=set)
+    """The files of the build before that are taken over."""
     base: str = ""
     """The sum of what is the same for all pages."""
     docs: Mapping[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
     """What the index of the build before says of each page."""
 
-    def take(self, pages: SiteFiles, sums: Callable[[File], str | None], config: MkDocsConfig) -> int:
+    def take(self, pages: SiteFiles, as_now: Callable[[File, Made], Made | None], config: MkDocsConfig) -> int:
         """Take each page that would come out the same, and return how many those are. Raises OSError."""
         if self.old is None or not self.base or self.old.base != self.base or not self._reads_index():
             return 0
         same, urls = {}, {file.url for file in pages}
         for file in pages.documentation_pages():
-            made = self.old.pages.get(file.src_uri)
-            if made and urls.issuperset(made.links) and made.sum == sums(file):
+            old = self.old.pages.get(file.src_uri)
+            made = as_now(file, old) if old and urls.issuperset(old.links) else None
+            if made:
                 same[file.src_uri] = made
                 Page(None, file, config).present_anchor_ids = set(made.anchors)
-                for name in made.files:
-                    target = Path(config.site_dir, name)
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    (self.folder / name).rename(target)
+                self.kept.update(made.files)
         pages.taken = frozenset(same)
         self.made.update(same)
         return len(same)
+
+    def downloads_of(self, fronts: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the files of the exports of the build before, where they are made of the same front matter."""
+        old = self.old
+        return old.downloads if old and (old.options, old.known.fronts) == (self.options, fronts) else {}
+
+    def stock(self, site: str, known: Known) -> Stock:
+        """Return what the next build may take from this one, by a sum of the site that it made."""
+        return Stock(site, self.base, self.made, known, self.options, self.downloads)
 
     def complete(self, pages: SiteFiles, site: Path) -> None:
         """Put what the search knew of pages that were taken into its index. Raises OSError."""
@@ -102,7 +114,7 @@ class Reuse:
 
     def _reads_index(self) -> bool:
         """Read the index of the build before; return whether it is as we would write it, or there is none."""
-        index = self.folder / INDEX
+        index = self.site / INDEX
         if not index.is_file():
             return True
         text = index.read_text("utf-8")
@@ -111,10 +123,9 @@ class Reuse:
         return data.keys() == {"config", "docs"} and _dumped(data) == text
 
 
-def sum_of(*parts: object) -> str | None:
-    """Return a sum over values, which say all that is in them; None where one does not."""
-    text = repr(parts)
-    return None if PLACED in text else sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+def sum_of(*parts: object) -> str:
+    """Return a sum over values, which say all that is in them."""
+    return sha256(repr(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def source_of(file: File, scope: Scope) -> tuple[object, ...]:

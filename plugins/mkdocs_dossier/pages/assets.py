@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 ASSETS = "assets/dossier/"
 """Where our stylesheet and scripts lie in a site."""
 STYLESHEET = f"{ASSETS}dossier.css"
+PROBLEMS = f"{ASSETS}problems.html"
+"""The list of problems, in a preview."""
 HERE = Path(__file__).parent
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from .assets import ASSETS
+from .assets import ASSETS, PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -27,6 +27,7 @@ SCRIPTS: Mapping[str, str] = {
     "cards.js": ' class="dossier-ref',
     "compare.js": "dossier-section--matrix",
     "print.js": ' class="dossier-evidence"',
+    "problems.js": " data-dossier-problems",
     "roster.js": ' class="dossier-roster',
     "table.js": "dossier-section--grid",
     "timeline.js": ' data-of="',
@@ -89,8 +90,12 @@ class Renderer:
         return self._draw("moved.html", title=title, url=url, canonical=canonical)
 
     def problems(self, problems: Sequence[Problem]) -> str:
-        """Return the banner that lists problems."""
-        return self._draw("problems.html", problems=problems)
+        """Return the list of problems that a preview shows."""
+        return self._draw("problems.html", problems=problems) if problems else ""
+
+    def preview(self, root: str) -> str:
+        """Return what stands above a page of a preview; `root` leads from it to the root of the site."""
+        return self._draw("preview.html", address=f"{root}{PROBLEMS}")
 
     def alternates(self, alternates: Sequence[Ref]) -> str:
         """Return the links to other forms of a page's subject for the head of the page."""

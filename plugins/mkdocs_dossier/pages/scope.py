@@ -9,10 +9,10 @@ from ..core.article import ValueReport
 from ..core.dates import Date, read_date
 from ..core.fact import Fact, Key, Link
 from ..core.fields import Model
+from ..core.ledger import Ledger
 from ..core.values import Amount, Value
 from ..words.names import entity_name, source_name, source_url
 from .cards import Cell, Evidence, Offer, Ref, Row, SourceRef, Variant
-from .ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

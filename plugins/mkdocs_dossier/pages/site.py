@@ -7,9 +7,10 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
+from ..core.ledger import Ledger
+from ..core.watch import PROSE
 from ..words import words_for
 from .cards import View
-from .ledger import Ledger
 from .links import Links, further_path
 from .scope import Scope
 from .views.article import has_facts, view_article
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ..core.dossier import Dossier
     from ..core.fact import Article, Key
     from ..core.merge.entity import Entity
+    from ..core.watch import Reads
     from ..folder import Folders
 
     Draw = Callable[[Scope], View]
@@ -51,22 +53,26 @@ class Plan:
     ledger: Ledger = field(default_factory=Ledger)
     """What the pages look up together."""
 
+    def again(self, reads: Reads) -> Plan:
+        """Return the plan for a dossier with other prose that names the same."""
+        return replace(self, ledger=self.ledger.without(PROSE, reads))
+
     def view(self, path: str, scope: Scope) -> View | None:
         """Return what the page at a path shows; None for a page that is none of ours."""
         scope = replace(scope, ledger=self.ledger)
         if path in self.overviews:
             return view_overview(scope, self.overviews[path])
         if path in self.entities:
-            return view_entity(scope, self.entities[path])
+            return view_entity(scope, scope.dossier.entities[self.entities[path].key])
         if path in self.further:
             return self.further[path](scope)
         if path in self.removed:
             return _tombstone(scope)
         article = self.articles.get(path)
-        return view_article(scope, article) if article and has_facts(article) else None
+        return view_article(scope, scope.dossier.articles[article.id]) if article and has_facts(article) else None
 
 
-def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan:
+def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False, reads: Reads | None = None) -> Plan:
     """Return the pages that a dossier asks for; overviews only of what there is, downloads where there is `data`."""
     entities = {
         entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()
@@ -77,7 +83,7 @@ def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan
         kind: tuple(_paths(home, pages_of(rows_of(dossier, kind)), taken))
         for kind, home in homes(dossier, folders, data=data).items()
     }
-    ledger = Ledger({kind: found for kind, found in paths.items() if found[1:]})
+    ledger = Ledger({kind: found for kind, found in paths.items() if found[1:]}, reads)
     sections = _sections(dossier, folders, ledger)
     further = (*_years(dossier), *_parts(paths), *_networks(dossier, entities), *sections)
     return Plan(

@@ -64,10 +64,10 @@ def _corrections(article: Article, page: str) -> Iterator[Node]:
 
 def _quoted(graph: Graph, fact: Fact[Model]) -> Said | None:
     """Return the statement of a fact where it gives words that were surely said."""
-    if not isinstance(fact.item, Statement) or not fact.item.quote or fact not in graph.said:
+    if not isinstance(fact.item, Statement) or not fact.item.quote:
         return None
-    said = graph.said[fact]
-    return said if said.best.item.quote and said.best.is_sure and not said.expected else None
+    said = graph.dossier.reported.get((fact.origin.path, fact.anchor))
+    return said if said and said.best.item.quote and said.best.is_sure and not said.expected else None
 
 
 def _quotation(graph: Graph, fact: Fact[Model], said: Said) -> Iterator[Node]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...core.article import Statement
 from ...core.fact import Key, Link
-from ...core.merge.statements import Said, merge_statements
+from ...core.ledger import Ledger
 from ...core.names import short_hash, slug
 from ...core.shelf import source_key
 from ...words import Words, words_for
@@ -17,7 +16,7 @@ from ..vocabulary import is_a
 from .node import Given, Node, Ref, begins, iri, node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ...core.dossier import Dossier
     from ...core.entities import Source
@@ -53,6 +52,8 @@ class Graph:
 
     dossier: Dossier
     site: Site
+    ledger: Ledger = field(default_factory=Ledger)
+    """What the pages look up together."""
 
     def thing(self, key: Key) -> str:
         """Return the address of what a page is about, which is not the page: `…/actors/nato/#actor`."""
@@ -60,11 +61,7 @@ class Graph:
 
     def page(self, key: Key) -> str:
         """Return the address of an entity's page."""
-        return self._page(key)
-
-    @cached_property
-    def _page(self) -> Callable[[Key], str]:
-        return cache(lambda key: iri(self.site.entity(self.dossier, key)))
+        return self.ledger.keep(("page", key), lambda: iri(self.site.entity(self.dossier, key)))
 
     def home(self) -> str:
         """Return the address of the site."""
@@ -89,13 +86,9 @@ class Graph:
 
     def types(self, key: Key) -> tuple[str, ...]:
         """Return the types of an entity."""
-        return self._types(key)
+        return self.ledger.keep(("types", key), lambda: self._types(key))
 
-    @cached_property
-    def _types(self) -> Callable[[Key], tuple[str, ...]]:
-        return cache(self._found)
-
-    def _found(self, key: Key) -> tuple[str, ...]:
+    def _types(self, key: Key) -> tuple[str, ...]:
         if key.kind != "actor":
             return (KINDS[key.kind],)
         kind = self.dossier.entities[key].text("kind")
@@ -137,12 +130,12 @@ class Graph:
             if key and self.shown(key):
                 yield self._stub(key)
 
-    @cached_property
-    def _stub(self) -> Callable[[Key], Node]:
-        """What makes the stub of an entity, once: many pages name the same."""
+    def _stub(self, key: Key) -> Node:
+        """Return the stub of an entity, made once: many pages name the same."""
         entities = self.dossier.entities
-        return cache(
-            lambda key: node(self.thing(key), self.types(key), name=self.name(entities[key]), url=self.page(key))
+        return self.ledger.keep(
+            ("stub", key),
+            lambda: node(self.thing(key), self.types(key), name=self.name(entities[key]), url=self.page(key)),
         )
 
     def name(self, entity: Entity) -> str:
@@ -199,12 +192,6 @@ class Graph:
     def words(self) -> Words:
         """The words of the site's language."""
         return words_for(self.site.lang)
-
-    @cached_property
-    def said(self) -> Mapping[Fact[Model], Said]:
-        """Every statement by each of its reports."""
-        facts = [fact for fact in self.dossier.facts if isinstance(fact.item, Statement)]
-        return {fact: said for said in merge_statements(facts) for fact in said.facts}  # type: ignore[arg-type]  # statements, just filtered
 
 
 def _names(entity: Entity) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...core.kinds import KINDS
+from ...core.ledger import Ledger
 from ...core.merge.entity import Entity
 from .actor import view_actor
 from .article import view_article, website
@@ -83,6 +84,6 @@ class Pages:
         return {folders.overview(kind): kind for kind in found}
 
 
-def pages_of(dossier: Dossier, site: Site) -> Pages:
-    """Return what the pages of a site say."""
-    return Pages(Graph(dossier, site))
+def pages_of(dossier: Dossier, site: Site, ledger: Ledger | None = None) -> Pages:
+    """Return what the pages of a site say; `ledger` holds what they look up together."""
+    return Pages(Graph(dossier, site, ledger or Ledger()))

@@ -14,7 +14,7 @@ from ..cards import Cell, Ref
 from .grid import Column, Sheet, figure_order, path_of, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from ...core.dossier import Dossier
     from ...core.entities import Source
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ...core.fields import Model
     from ..scope import Scope
 
-KIND = "sources"
+KIND, PLACES = "sources", "source places"
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,16 +68,13 @@ def publisher_url(scope: Scope, publisher: str) -> str | None:
 
 
 def _url(scope: Scope, anchor: str) -> str | None:
-    return scope.links.url(path_of(scope, KIND, _places(scope).get(anchor, 0)), anchor, base=scope.base)
+    place = scope.ledger.look(PLACES, anchor, lambda: source_places(scope))
+    return scope.links.url(path_of(scope, KIND, place or 0), anchor, base=scope.base)
 
 
-def _places(scope: Scope) -> Mapping[str, int]:
+def source_places(scope: Scope) -> Mapping[Hashable, int]:
     """Return at which place in the whole overview each anchor stands: that of the first row that could have it."""
-    return scope.ledger.keep("source places", lambda: _find_places(scope))
-
-
-def _find_places(scope: Scope) -> Mapping[str, int]:
-    places: dict[str, int] = {}
+    places: dict[Hashable, int] = {}
     for place, one in enumerate(standing(scope, KIND, SOURCES).items):
         places.setdefault(publisher_anchor(scope.source(one.source).text), place)
         places.setdefault(source_anchor(one.key), place)
@@ -86,8 +83,8 @@ def _find_places(scope: Scope) -> Mapping[str, int]:
 
 def _anchor(scope: Scope, one: Document, anchor: str) -> str:
     """Return an anchor for the row that has it; other rows have none."""
-    place = _places(scope)[anchor]
-    return anchor if standing(scope, KIND, SOURCES).items[place] is one else ""
+    place = scope.ledger.look(PLACES, anchor, lambda: source_places(scope))
+    return anchor if place is not None and standing(scope, KIND, SOURCES).items[place] is one else ""
 
 
 def _publisher(scope: Scope, one: Document) -> Cell:

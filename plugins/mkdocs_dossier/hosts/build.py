@@ -1,0 +1,167 @@
+"""What one build knows, and what of the build before it can take over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import get_plugin_logger
+
+from ..exports.export import DATA
+from ..exports.jsonld import script
+from ..exports.linked.pages import Pages, pages_of
+from ..pages.cards import Offer
+from ..pages.follow import follow_site
+from ..pages.render import theme_text
+from ..pages.scope import Scope
+from ..pages.views.documents import PLACES, source_places
+from ..records import Known, Made
+from .inputs import lists_pages
+from .reuse import source_of, sum_of
+from .traces import Traces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+    from mkdocs.structure.nav import Navigation
+
+    from ..core.dossier import Dossier
+    from ..core.watch import Reads
+    from ..exports.markdown import Leaves
+    from ..exports.site import Site
+    from ..pages.cards import View
+    from ..pages.links import Links
+    from ..pages.render import Renderer
+    from ..pages.site import Plan
+    from ..words import Words
+    from .again import Again, Preview
+    from .reuse import SiteFiles
+
+LOG = get_plugin_logger(__name__)
+
+
+@dataclass
+class Build:
+    """What one build knows: the dossier, its pages, and the files of MkDocs they become."""
+
+    dossier: Dossier
+    reads: Reads
+    """What pages read, of the dossier as they see it."""
+    seen: Dossier
+    plan: Plan
+    links: Links
+    words: Words
+    renderer: Renderer
+    site: Site
+    pages: SiteFiles
+    again: Again | Preview | None
+    """The build as one of several, where one may take over what another has made."""
+    is_linking: bool
+    """Whether names in prose become links."""
+    led: frozenset[str] = frozenset()
+    """The paths of the pages in the navigation."""
+    offer: Offer = field(default_factory=Offer)
+    leaves: Leaves | None = None
+    """The Markdown of the pages, where the site wants it."""
+
+    @cached_property
+    def traces(self) -> Traces:
+        """What pages read of the dossier, and what of that is new since the build before."""
+        scope, ledger = Scope(self.seen, self.links, self.words, "", ledger=self.plan.ledger), self.plan.ledger
+        old = self.again.reuse.old.known if self.again and self.again.reuse.old else Known()
+        addresses: dict[str, Mapping[Any, object]] = {"urls": dict(self.links.urls), "paths": dict(ledger.paths)}
+        return Traces(self.dossier, {PLACES: lambda: source_places(scope)}, addresses, ledger.made_of, old)
+
+    @cached_property
+    def linked(self) -> Pages:
+        """What the pages say as linked data."""
+        return pages_of(self.seen, self.site, self.plan.ledger)
+
+    def plan_for(self, dossier: Dossier, reads: Reads) -> Plan | None:
+        """Return the plan of this build for another dossier, if that differs in nothing that a plan is made of."""
+        same = self.dossier.fronts == dossier.fronts and dossier.prose.names_as(self.dossier.prose)
+        return self.plan.again(reads) if same else None
+
+    def scope(self, file: File) -> Scope:
+        """Return what making a page needs."""
+        return Scope(self.seen, self.links, self.words, file.url, self.offer.names, self.site.url, self.offer)
+
+    def is_removed(self, path: str) -> bool:
+        """Return whether a page only says that something was removed."""
+        entity = self.plan.entities.get(path)
+        return path in self.plan.removed or (entity is not None and entity.removed)
+
+    def look(self, file: File, scope: Scope) -> tuple[View | None, Made | None]:
+        """Return what a page shows, and what that is made of, where a later build may take the page over."""
+        with self.reads.heard() as found:
+            view = self.plan.view(file.src_uri, scope)
+            if view is None or not self.again or not self.again.reuse.base or not self._is_known(file):
+                return view, None
+            sums = self._sum(file.src_uri, scope, view), self._source(file, scope)
+        return view, Made(*sums, self.traces.places(found), (), (), (), view.title)
+
+    def _is_known(self, file: File) -> bool:
+        """Return whether all is known that a page shows."""
+        path = file.src_uri
+        told = path in self.led and (path in self.plan.articles or self.is_removed(path))
+        linked = self.is_linking and bool(file.content_string)
+        return self.plan.overviews.get(path) != DATA and not linked and not told
+
+    def _sum(self, path: str, scope: Scope, view: View | None) -> str:
+        """Return the sum of what a page shows, beside its own text and what is the same for every page."""
+        article, entity = self.plan.articles.get(path), self.plan.entities.get(path)
+        anchors = [fact.anchor for fact in article.facts] if article else []
+        about = (entity.removed, entity.text("kind")) if entity else None
+        summary = article.data.summary if article else None
+        return sum_of(view, anchors, about, summary, follow_site(scope, self.site.name), script(self.linked, path))
+
+    def _source(self, file: File, scope: Scope, old: Made | None = None) -> str:
+        """Return the sum of the text of a page and of what the links by name in it lead to."""
+        return old.source if old and self.traces.is_untouched(file.src_uri) else sum_of(source_of(file, scope))
+
+    def take(self, nav: Navigation, config: MkDocsConfig, step: Callable[[], None]) -> None:
+        """Take the pages of the build before that would come out the same; say how many, and why not all."""
+        if self.again is None:
+            return
+        reuse = self.again.reuse
+        self.led = frozenset(page.file.src_uri for page in nav.pages)
+        old = reuse.old.pages if reuse.old else {}
+        heads = [self._head(page.file, old.get(page.file.src_uri)) for page in nav.pages]
+        shown = (reuse.options, heads, sorted(self.offer.names), self.leaves is None)
+        reuse.base = "" if lists_pages(config) else sum_of(*shown)
+
+        def as_now(file: File, old: Made) -> Made | None:
+            step()
+            return self._as_now(file, old)
+
+        took = reuse.take(self.pages, as_now, config)
+        for page in nav.pages:
+            if page.file.src_uri in self.pages.taken:
+                page.read_source(config)
+                page.meta = {**page.meta, "title": theme_text(reuse.made[page.file.src_uri].title)}
+        if took:
+            LOG.info("%d of %d pages are taken over: %s", took, len(self.pages.all_pages()), self.again.why)
+        else:
+            LOG.info("every page is made: %s", self.again.why)
+
+    def _as_now(self, file: File, old: Made) -> Made | None:
+        """Return what a page is made of, if that is the same as before; look at it only if something new is in it."""
+        scope = self.scope(file)
+        if old.source != self._source(file, scope, old):
+            return None
+        if self.traces.new.isdisjoint(old.reads):
+            return old
+        with self.reads.heard() as found:
+            sum_ = self._sum(file.src_uri, scope, self.plan.view(file.src_uri, scope))
+        return replace(old, reads=self.traces.places(found)) if sum_ == old.sum else None
+
+    def _head(self, file: File, old: Made | None) -> tuple[str, str]:
+        """Return what the title of a page in the navigation is made of, which every page shows."""
+        scope = self.scope(file)
+        if old and self.traces.new.isdisjoint(old.reads):
+            return self._source(file, scope, old), old.title
+        view = self.plan.view(file.src_uri, scope)
+        return self._source(file, scope), view.title if view else ""

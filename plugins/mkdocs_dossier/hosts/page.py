@@ -1,0 +1,205 @@
+"""One page from when MkDocs reads it until it writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from ..exports.jsonld import script
+from ..exports.markdown import beside
+from ..pages.assets import STYLESHEET
+from ..pages.brief import brief
+from ..pages.follow import follow_site
+from ..pages.links import relative
+from ..pages.render import Rendered, theme_text
+from ..pages.social import ALL, Social, given, social
+from ..pages.views.blocks import BLOCKS, view_blocks
+from .reuse import links_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from mkdocs.structure.pages import Page
+
+    from ..pages.cards import Section, View
+    from ..records import Made
+    from .build import Build
+
+LOG = get_plugin_logger(__name__)
+CLASS = 'class="dossier'
+"""Stands in a page that has anything of ours; any other page needs no stylesheet of ours."""
+
+
+@dataclass
+class Making:
+    """A page in the making."""
+
+    build: Build
+    page: Page
+    view: View | None = None
+    """What it shows of the dossier; None for a page that is none of ours."""
+    made: Made | None = None
+    """What it is made of, where a later build may take it over."""
+    heard: int = 0
+    """How much the build had said before."""
+    social: Social | None = None
+    brief: str | None = None
+    """What the search shall see instead of the whole page."""
+    whole: str | None = None
+    """The whole page, while the search looks at the brief."""
+
+    @property
+    def path(self) -> str:
+        """Its path below the docs folder."""
+        return self.page.file.src_uri
+
+    def read(self, markdown: str, folder: Path) -> str:
+        """Find what it shows, whose title the theme needs from here on; write its Markdown; return its prose."""
+        build, page = self.build, self.page
+        scope = build.scope(page.file)
+        self.view, self.made = build.look(page.file, scope)
+        self.heard = self._said
+        if build.leaves and self.path in build.leaves.paths:
+            build.leaves.write(folder, self.path, scope, self.view)
+        view = self.view
+        if view is None or self.path in build.plan.articles:
+            return markdown
+        if build.is_removed(self.path):
+            page.meta = {"title": theme_text(view.title), "search": {"exclude": True}}
+            return ""
+        wide = view.kind == "overview" or [(one.template, one.title) for one in view.sections] == [("table", "")]
+        hidden = {"hide": ["toc"]} if wide else {}
+        further = {"search": {"exclude": True}} if self.path in build.plan.further else {}
+        page.meta = {**hidden, **further, **page.meta, "title": theme_text(view.title)}
+        return markdown
+
+    @property
+    def _said(self) -> int:
+        return len(self.build.again.ear.said) if self.build.again else 0
+
+    def draw(self, html: str, above: str, *, is_brief: bool) -> str:
+        """Return its prose with its facts around, or with the blocks that it asks for; `above` all what is given."""
+        url = self.page.file.url
+        if self.made:
+            quiet = self._said == self.heard
+            self.made = replace(self.made, links=links_of(html, url)) if quiet else None
+        if self.view is not None:
+            html = self._drawn(self.view, html, is_brief=is_brief)
+        elif "dossier:" in html:
+            html = self._placed(html)
+        html = above + html
+        return html + self.build.renderer.scripts(html, relative("", url))
+
+    def _drawn(self, view: View, html: str, *, is_brief: bool) -> str:
+        build, page = self.build, self.page
+        article, entity = build.plan.articles.get(self.path), build.plan.entities.get(self.path)
+        html = _yielding(html, page.toc, {fact.anchor for fact in article.facts} if article else set())
+        rendered: Rendered = build.renderer.page(view, html, [item.id for item in _anchors(page.toc)])
+        if entity or is_brief:
+            self.brief = brief(view, page.file.url) + (html if entity else "")
+        if not build.is_removed(self.path):
+            about = (entity and entity.text("kind")) or view.kind
+            self.social = social(view, about, str(page.meta.get("description") or ""))
+        if view.description and not page.meta.get("description"):
+            page.meta = {**page.meta, "description": theme_text(view.description)}
+        page.toc = TableOfContents([*_inside(page.toc), *_links(rendered)])
+        own = (anchor for anchor, _ in rendered.contents)
+        facts = (fact.anchor for fact in (article.facts if article else ()))
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *own, *facts}
+        return rendered.html
+
+    def _placed(self, html: str) -> str:
+        """Put the blocks into a page that asks for them; a name that there is not is told."""
+        scope = self.build.scope(self.page.file)
+
+        def make(names: Sequence[str]) -> tuple[Section, ...]:
+            for name in names:
+                if name not in BLOCKS:
+                    LOG.warning("%s: no such block '%s'; there are %s", self.path, name, ", ".join(BLOCKS))
+            return view_blocks(scope, names)
+
+        taken = [item.id for item in _anchors(self.page.toc)]
+        return self.build.renderer.blocks(html, make, taken)
+
+    def hide(self) -> None:
+        """Let whoever looks see the brief of the page."""
+        if self.brief is not None:
+            self.whole, self.page.content = self.page.content or "", self.brief
+
+    def show(self) -> None:
+        """Give the theme the whole page, a description, and texts of ours that it can print as they are."""
+        page, article = self.page, self.build.plan.articles.get(self.path)
+        if self.whole is not None:
+            page.content, self.whole = self.whole, None
+        if article:
+            title, summary = page.meta.get("title"), article.data.summary
+            said = {"description": theme_text(summary)} if summary else {}
+            page.meta = {**said, **page.meta, **({"title": theme_text(str(title))} if title else {})}
+
+    def finish(self, output: str) -> str:
+        """Remember the page for the next build; return it with what it says of itself in its head."""
+        build, page = self.build, self.page
+        if build.again and self.made and not page.links_to_anchors:
+            leaf = (build.leaves.name(self.path),) if build.leaves and self.path in build.leaves.paths else ()
+            anchors = tuple(sorted(page.present_anchor_ids or ()))
+            build.again.reuse.made[self.path] = replace(
+                self.made, files=(page.file.dest_uri, *leaf), anchors=anchors
+            )  # fmt: skip
+        head, mark, rest = output.partition("</head>")
+        if not mark:
+            return output
+        if CLASS not in rest:
+            head = head.replace(f'<link rel="stylesheet" href="{relative(STYLESHEET, page.file.url)}">', "")
+        own = self.social or self._plain()
+        feeds = (*follow_site(build.scope(page.file), build.site.name), *(self.view.alternates if self.view else ()))
+        return f"{head}{build.renderer.alternates(feeds)}{self._meta(own, head) if own else ''}{mark}{rest}"
+
+    def _plain(self) -> Social | None:
+        """Return what is said of a page without a view: of an article without facts, its own words."""
+        plan, article = self.build.plan, self.build.plan.articles.get(self.path)
+        if article:
+            said = str(self.page.meta.get("description") or article.data.summary or "")
+            return Social(article.data.title, said, "article")
+        plain = self.path in self.build.dossier.prose.by_path and self.path not in plan.entities
+        return Social("", "", "", given=ALL) if plain else None
+
+    def _meta(self, own: Social, head: str) -> str:
+        """Return what the page says of itself, as social metadata and as linked data."""
+        build, page = self.build, self.page
+        url = page.canonical_url or "" if build.site.url else ""
+        offered = build.leaves is not None and self.path in build.leaves.paths
+        made = replace(
+            own, site=build.site.name, url=url, image=urljoin(url, own.image) if url and own.image else "",
+            markdown=beside(page.file.url).rpartition("/")[2] if offered else "", given=own.given | given(head),
+        )  # fmt: skip
+        return f"{build.renderer.meta(made)}{script(build.linked, self.path)}\n"
+
+
+def _anchors(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for item in toc:
+        yield item
+        yield from _anchors(item.children)
+
+
+def _yielding(html: str, toc: TableOfContents, anchors: Collection[str]) -> str:
+    """Give a heading another id where a fact of the article has it: links from other pages lead to the fact."""
+    for item in _anchors(toc):
+        if item.id in anchors:
+            old, item.id = item.id, f"{item.id}_1"
+            html = html.replace(f'id="{old}"', f'id="{item.id}"').replace(f'href="#{old}"', f'href="#{item.id}"')
+    return html
+
+
+def _inside(toc: TableOfContents) -> list[AnchorLink]:
+    """Return the headings of the prose; a single top heading hands its children on."""
+    items = list(toc)
+    return items[0].children if len(items) == 1 and items[0].level == 1 else items
+
+
+def _links(rendered: Rendered) -> list[AnchorLink]:
+    return [AnchorLink(title, anchor, 2) for anchor, title in rendered.contents]

@@ -1,0 +1,141 @@
+"""What the pages of a build read of its dossier, and what of that is new since the build before.
+
+Where no front matter has changed, nothing has that comes from it: only what the prose says of entities is looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from ..core.sums import Sums
+from ..core.watch import ALL, KEPT, PROSE, lookups
+from ..records import Known
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Mapping
+
+    from ..core.dossier import Dossier
+    from ..core.fact import Key
+    from ..core.watch import Read
+
+
+@dataclass
+class Traces:
+    """The dossier of a build as its pages read it, beside what those of the build before had read."""
+
+    dossier: Dossier
+    others: Mapping[str, Callable[[], Mapping[Any, object]]]
+    """The lookups beside those of the dossier that come from front matter, by name."""
+    addresses: Mapping[str, Mapping[Any, object]]
+    """Those of the addresses of files."""
+    made_of: Mapping[Hashable, Iterable[Read]]
+    """What was read for what was worked out once, by its name."""
+    old: Known = field(default_factory=Known)
+    _sums: Sums = field(default_factory=Sums)
+
+    def __post_init__(self) -> None:
+        self._places: dict[Read, int] = {read: place for place, read in enumerate(self.old.reads)}
+        self._kept = dict(self.old.kept)
+        self._seen: dict[Hashable, int] = {}
+        self._looked = dict(self.addresses)
+
+    def places(self, found: Iterable[Read]) -> tuple[int, ...]:
+        """Return the places of what was read in what all pages read."""
+        return tuple(
+            sorted(self._place_of_kept(key) if name == KEPT else self._place((name, key)) for name, key in found)
+        )
+
+    def _place(self, read: Read) -> int:
+        return self._places.setdefault(read, len(self._places))
+
+    def _place_of_kept(self, name: Hashable) -> int:
+        """Return the place of what was worked out once; what was read for it comes before it."""
+        if name not in self._seen:
+            inner = self.places(self.made_of[name])
+            self._seen[name] = self._place((KEPT, repr(name)))
+            self._kept[self._seen[name]] = inner
+        return self._seen[name]
+
+    @cached_property
+    def new(self) -> frozenset[int]:
+        """The places of what was read in the build before and would not be found the same now."""
+        found: set[int] = set()
+        for place, (read, sum_) in enumerate(zip(self.old.reads, self.old.sums, strict=True)):
+            inner = self.old.kept.get(place)
+            if not self._is_old(read, sum_) if inner is None else not found.isdisjoint(inner):
+                found.add(place)
+        return frozenset(found)
+
+    def known(self) -> Known:
+        """Return what the pages of this build read, for the next one."""
+        before: dict[Read, str] = dict(zip(self.old.reads, self.old.sums, strict=True))
+        sums = (before[read] if self._is_kept(read, before) else self._sum(read) for read in self._places)
+        return Known(self.fronts, self.texts, tuple(self._places), tuple(sums), self.urls, self._kept)  # type: ignore[arg-type]  # keys of lookups
+
+    @property
+    def fronts(self) -> str:
+        """The sum of all from which the dossier is made but the prose of articles and of pages without an entity."""
+        return self.dossier.fronts
+
+    @cached_property
+    def texts(self) -> Mapping[str, tuple[str, tuple[Key, ...]]]:
+        """The sum of the prose of each page, and the entities that it names."""
+        prose = self.dossier.prose
+        return {
+            text.document.path: (_sum(text.document.prose), tuple(prose.named[text.document.path]))
+            for text in prose.texts
+        }
+
+    @cached_property
+    def urls(self) -> str:
+        """The sum of the addresses of all files."""
+        return self._sums.of(self.addresses)
+
+    def is_untouched(self, path: str) -> bool:
+        """Return whether the text of a page is that of the build before, and leads to the same by its names."""
+        old = self.old
+        return (old.fronts, old.urls) == (self.fronts, self.urls) and path not in self._edited
+
+    @cached_property
+    def _edited(self) -> frozenset[Hashable]:
+        """The paths of the pages whose prose is another one, and the entities that it names or named."""
+        before, paths = self.old.texts, {*self.old.texts, *self.texts}
+        changed = {path for path in paths if before.get(path, ("",))[0] != self.texts.get(path, ("",))[0]}
+        pairs = (one for path in changed for one in (before.get(path), self.texts.get(path)) if one)
+        return frozenset({*changed, *(key for _, keys in pairs for key in keys)})
+
+    def _is_old(self, read: Read, sum_: str) -> bool:
+        """Return whether a build would find now what the one before has found."""
+        name, key = read
+        may_be_new = self.fronts != self.old.fronts or (name in self.addresses and self.urls != self.old.urls)
+        if name.startswith(PROSE):
+            may_be_new = may_be_new or key in self._edited or (key == ALL and bool(self._edited))
+        return not may_be_new or self._sum(read) == sum_
+
+    def _is_kept(self, read: Read, before: Mapping[Read, str]) -> bool:
+        return read in before and self.fronts == self.old.fronts and self._is_old(read, before[read])
+
+    def _sum(self, read: Read) -> str:
+        name, key = read
+        if name == KEPT:
+            return ""
+        if key == ALL:
+            return self._sums.of((self.fronts, self.texts if name.startswith(PROSE) else None))
+        found = self._found(name)
+        return self._sums.of(found[key]) if key in found else ""
+
+    def _found(self, name: str) -> Mapping[Any, object]:
+        if name not in self._looked:
+            self._looked[name] = self._lookups[name]()
+        return self._looked[name]
+
+    @cached_property
+    def _lookups(self) -> Mapping[str, Callable[[], Mapping[Any, object]]]:
+        return {**dict(lookups(self.dossier)), **self.others}
+
+
+def _sum(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
