@@ -149,7 +149,7 @@ ENTITY: dict[str, Any] = {
     "ties": lambda d, e: [_neighbour(one) for one in d.ties.neighbours(e.key)],
     "met": lambda d, e: [f"{plain_key(key)} {len(found)}" for key, found in d.ties.met(e.key).items()],
     "degree": lambda d, e: d.ties.degrees.get(e.key, 0),
-    "mentions": lambda d, e: [_mention(one) for one in d.prose.mentions.get(e.key, ())],
+    "mentions": lambda d, e: [_mention(d.prose.mentions[path, e.key]) for path in d.prose.naming.get(e.key, ())],
     "named": lambda d, e: [_mention(m) for text in d.prose.texts for m in d.prose.of(text) if m.key == e.key],
 }
 

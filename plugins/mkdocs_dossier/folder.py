@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from .core.directory import ARTICLE
 from .core.dossier import Dossier, Options, build_dossier
 from .core.kinds import KINDS
+from .core.mentions import Names
 from .core.read import read_library
 from .core.source import Document, read_document
 
@@ -52,6 +53,18 @@ def beside(page: str, name: str) -> str:
     return "/".join([*(part for part in folder.parts if part not in ("..", "/")), name])
 
 
+@dataclass(frozen=True)
+class Before:
+    """What was found before, and holds where the front matter is the same."""
+
+    fronts: str
+    """The sum of the front matter."""
+    names: Names
+    """What the prose of each page names."""
+    dossier: Dossier | None = None
+    """The whole, where it is still at hand."""
+
+
 def read_folder(docs: Path | str, options: Options | None = None, folders: Folders | None = None) -> Dossier:
     """Read a docs folder into a dossier. Raises FileNotFoundError where there is no such folder."""
     root = Path(docs)
@@ -75,11 +88,11 @@ def read_texts(
     shared: Document | None,
     options: Options,
     folders: Folders,
-    before: Dossier | None = None,
+    before: Before | None = None,
 ) -> Dossier:
     """Read texts into a dossier: each with its path below the docs folder and its name as authors know it.
 
-    Where only prose differs from what a dossier of `before` was read from, only that is read.
+    Where only prose differs from what was read `before`, only that is read.
     """
     articles, pages, others = [], [], []
     for path, text, file in texts:
@@ -95,20 +108,26 @@ def read_texts(
     options = replace(options, folders={**folders.kinds, ARTICLE: folders.articles})
     curated = [document for _, document in pages]
     fronts = _fronts((*articles, *others), curated, shared, options)
-    with _nothing_collected():
-        if before and before.fronts == fronts and not (before.until and before.until <= options.now):
-            return before.with_prose((*articles, *curated, *others))
-        return build_dossier(read_library(articles, pages, shared, others), options, fronts)
+    with nothing_collected():
+        same, old = before is not None and before.fronts == fronts, before.dossier if before else None
+        if same and old and not (old.until and old.until <= options.now):
+            return old.with_prose((*articles, *curated, *others))
+        library, names = read_library(articles, pages, shared, others), before.names if before and same else None
+        return build_dossier(library, options, fronts, names)
 
 
 def _fronts(texts: Iterable[Document], curated: Iterable[Document], shared: Document | None, options: Options) -> str:
     """Return the sum of all that makes a dossier but the prose of texts that are not curated."""
-    parts = [*(replace(text, prose="") for text in texts), *curated, shared, replace(options, now=options.now.min)]
-    return sha256(repr((parts, options.today)).encode("utf-8", "surrogateescape")).hexdigest()
+    made = sha256(repr((replace(options, now=options.now.min), options.today)).encode())
+    whole = ((text, text.prose) for text in (*curated, *((shared,) if shared else ())))
+    for text, prose in (*((text, "") for text in texts), *whole):
+        for part in (text.path, text.file, text.front, prose):
+            made.update(b"%d\0" % len(part) + part.encode("utf-8", "surrogateescape"))
+    return made.hexdigest()
 
 
 @contextmanager
-def _nothing_collected() -> Iterator[None]:
+def nothing_collected() -> Iterator[None]:
     """Keep the search for cycles of garbage away from a dossier that grows.
 
     It is made of values that refer to earlier ones: each search would look through all of them and find no cycle.

@@ -16,6 +16,8 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
+from .core.fact import Key
+
 CACHE = Path(".cache/plugin/dossier")
 """Where records lie beside `mkdocs.yml`."""
 SCRATCH, PAGES = "making-", "pages"
@@ -69,14 +71,16 @@ class Known:
 
     fronts: str = ""
     """The sum of all front matter and registry pages."""
-    texts: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=dict)
+    texts: Mapping[str, tuple[str, tuple[Key, ...]]] = field(default_factory=dict)
     """The sum of the prose of each page, and the entities that it names."""
-    reads: tuple[tuple[str, str | int | tuple[str, str] | tuple[int, int]], ...] = ()
+    reads: tuple[tuple[str, str | int | tuple[str, str] | tuple[int, int] | tuple[str, tuple[str, str]]], ...] = ()
     """The name of a lookup, and the key that it was asked for."""
     sums: tuple[str, ...] = ()
     """The sum of what was found for each."""
     urls: str = ""
     """The sum of the addresses of all files."""
+    sections: tuple[tuple[Key, str, int], ...] = ()
+    """The sections of pages of entities that go on, and on how many pages."""
     kept: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """What was read for what was worked out once: by the place of the one, the places of the others."""
 

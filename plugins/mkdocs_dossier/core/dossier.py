@@ -21,7 +21,7 @@ from .entities import Attendance, IndicatorPoint, Meeting, Office
 from .fact import Article, Fact, Key, Link
 from .fields import Model
 from .kinds import KINDS
-from .mentions import Prose, Text
+from .mentions import Names, Prose, Text
 from .merge.attendance import Attendee, contradictions, merge_attendance
 from .merge.commitments import Turn, commitment_problems, history_of
 from .merge.entity import Entity, merge_entity, reports_of
@@ -230,8 +230,11 @@ def newest(fact: Fact[Model]) -> tuple[int, tuple[str, ...], str]:
     return (-day.toordinal(), fact.origin.order, fact.anchor)
 
 
-def build_dossier(library: Library, options: Options, fronts: str = "") -> Dossier:
-    """Bind, merge and index a library; `fronts` is the sum of what it was read from."""
+def build_dossier(library: Library, options: Options, fronts: str = "", names: Names | None = None) -> Dossier:
+    """Bind, merge and index a library.
+
+    `fronts` is the sum of what it was read from; `names` are known already of some of its texts.
+    """
     drafts = (
         frozenset()
         if options.drafts
@@ -250,7 +253,7 @@ def build_dossier(library: Library, options: Options, fronts: str = "") -> Dossi
     picture = _Picture(bound, facts, options)
     wrong += _article_problems(live, options)
     wrong += _shared_ids(((page.kind, page.id), page.id, page.report.place) for page in library.pages)
-    prose = picture.prose_of(library)
+    prose = picture.prose_of(library, names)
     found = (*library.problems, *bound.problems, *wrong, *picture.problems())
     told = heeded((*found, *prose.problems()), {document.file: document for document in library.documents})
     made = picture.dossier(drafts, removed, prose, told)
@@ -309,7 +312,7 @@ class _Picture:
             for article in self.bound.articles
         }
 
-    def prose_of(self, library: Library) -> Prose:
+    def prose_of(self, library: Library, names: Names | None) -> Prose:
         """Return the prose of all articles and pages that are live, and of those that report nothing."""
         directory = Directory(
             self.bound.registry, self.bound.names, self.bound.former, self.entities, self.articles, self.options.folders
@@ -319,7 +322,7 @@ class _Picture:
         texts += [Text(document) for document in library.plain]
         titles = (fold(tenure.title) for tenures in self.offices.values() for tenure in tenures)
         words = frozenset(word for title in titles for word in title.split())
-        return Prose(texts, directory, self.entities, self.twins, words)
+        return Prose(texts, directory, self.entities, self.twins, words, names)
 
     def dossier(
         self, drafts: frozenset[str], removed: frozenset[str], prose: Prose, problems: tuple[Problem, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from .lexicon import Lexicon, Owner, Reading, family_names, owners_of
@@ -15,12 +17,16 @@ from .source import read_data
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from .directory import Directory
     from .fact import Article, Key
     from .merge.entity import Entity
     from .source import Document
+
+
+Names = Mapping[str, tuple[str, tuple["Key", ...]]]
+"""Of pages by path: the sum of their prose, and the entities that it names."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +94,12 @@ class Prose:
         entities: Mapping[Key, Entity],
         twins: Mapping[Key, Key],
         titles: frozenset[str],
+        known: Names | None = None,
     ) -> None:
         self.texts, self.directory, self._entities, self._twins = texts, directory, entities, twins
         self._titles = titles
-        self._before: Mapping[str, Mapping[Key, Mention]] = {}
+        self._known = known or {}
+        self._best: dict[str, Mapping[Key, Mention]] = {}
 
     @cached_property
     def by_path(self) -> Mapping[str, Text]:
@@ -165,13 +173,13 @@ class Prose:
         if key and key in self._entities:
             yield Mention(text, passage, key, anchor.start, anchor.end, linked=True)
 
-    @cached_property
-    def named(self) -> Mapping[str, Mapping[Key, Mention]]:
-        """For each page the best mention of each entity but its own: a link before a name, prose before a heading."""
-        paths = ((text.document.path, text) for text in self.texts)
-        return {path: self._before[path] if path in self._before else self._named(text) for path, text in paths}
+    def best(self, path: str) -> Mapping[Key, Mention]:
+        """Return the best mention on a page of each entity but its own: a link before a name, a heading last."""
+        if path not in self._best:
+            self._best[path] = self._read(self.by_path[path])
+        return self._best[path]
 
-    def _named(self, text: Text) -> Mapping[Key, Mention]:
+    def _read(self, text: Text) -> Mapping[Key, Mention]:
         best: dict[Key, Mention] = {}
         for one in self.of(text) if text.counts else ():
             known = one if one.key == text.subject else best.get(one.key)
@@ -180,27 +188,58 @@ class Prose:
         return best
 
     @cached_property
-    def mentions(self) -> Mapping[Key, tuple[Mention, ...]]:
-        """For each entity its best mention on each page but its own."""
-        found: dict[Key, list[Mention]] = defaultdict(list)
-        for best in self.named.values():
-            for key, one in best.items():
-                found[key].append(one)
-        return {key: tuple(mentions) for key, mentions in found.items()}
+    def names(self) -> Names:
+        """The sum of the prose of each page, and the entities that it names beside its own."""
+        return {path: self._named(path, text.document.prose) for path, text in self.by_path.items()}
 
-    def names_as(self, other: Prose) -> bool:
-        """Return whether each page names the same as in another prose on the same pages."""
-        pairs = ((one, other.named[path]) for path, one in self.named.items())
-        return all(one is two or one.keys() == two.keys() for one, two in pairs)
+    def _named(self, path: str, prose: str) -> tuple[str, tuple[Key, ...]]:
+        known, own = self._known.get(path), sha256(prose.encode("utf-8", "surrogateescape")).hexdigest()
+        return known if known and known[0] == own else (own, tuple(self.best(path)))
+
+    @cached_property
+    def naming(self) -> Mapping[Key, tuple[str, ...]]:
+        """The pages that name each entity, by their paths."""
+        found: dict[Key, list[str]] = defaultdict(list)
+        for path, (_, keys) in self.names.items():
+            for key in keys:
+                found[key].append(path)
+        return {key: tuple(paths) for key, paths in found.items()}
+
+    @cached_property
+    def mentions(self) -> Mapping[tuple[str, Key], Mention]:
+        """The best mention of an entity on a page, by the path of the page; that is read when somebody asks for it."""
+        return Mentions(self)
 
     def with_texts(self, documents: Mapping[str, Document]) -> Prose:
         """Return the same with other prose on the same pages, by their paths; what is the same is not read again."""
         texts = [_with(one, documents) for one in self.texts]
-        made = Prose(texts, self.directory, self._entities, self._twins, self._titles)
+        made = Prose(texts, self.directory, self._entities, self._twins, self._titles, self.names)
         made.lexicon = self.lexicon
-        same = (new.document.path for old, new in zip(self.texts, texts, strict=True) if old is new)
-        made._before = {path: self.named[path] for path in same}
+        same = (old.document.path for old, new in zip(self.texts, texts, strict=True) if old is new)
+        made._best = {path: self._best[path] for path in same if path in self._best}
         return made
+
+
+class Mentions(Mapping[tuple[str, "Key"], Mention]):
+    """Where entities are named, found when somebody asks for it."""
+
+    def __init__(self, prose: Prose) -> None:
+        self._prose = prose
+
+    def __getitem__(self, of: tuple[str, Key]) -> Mention:
+        path, key = of
+        return self._prose.best(path)[key]
+
+    def __iter__(self) -> Iterator[tuple[str, Key]]:
+        return ((path, key) for path, (_, keys) in self._prose.names.items() for key in keys)
+
+    def __len__(self) -> int:
+        return sum(len(keys) for _, keys in self._prose.names.values())
+
+
+def names_same(one: Names, other: Names) -> bool:
+    """Return whether each page names the same in both."""
+    return one.keys() == other.keys() and all(one[path][1] == keys for path, (_, keys) in other.items())
 
 
 def _with(text: Text, documents: Mapping[str, Document]) -> Text:

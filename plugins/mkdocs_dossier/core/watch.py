@@ -33,7 +33,7 @@ LOOKUPS: Mapping[str, tuple[str, ...]] = {
     "chronicle": ("years", "months", "by_key"),
     "company": ("named", "naming"),
     "ties": ("there", "meetings", "ends", "degrees", "_entities"),
-    "prose": ("by_path", "mentions", "named"),
+    "prose": ("by_path", "mentions", "naming"),
 }  # fmt: skip
 """The lookups of a dossier and of its parts."""
 PROSE = "prose."

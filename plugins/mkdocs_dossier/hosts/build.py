@@ -71,7 +71,7 @@ class Build:
     def traces(self) -> Traces:
         """What pages read of the dossier, and what of that is new since the build before."""
         scope, ledger = Scope(self.seen, self.links, self.words, "", ledger=self.plan.ledger), self.plan.ledger
-        old = self.again.reuse.old.known if self.again and self.again.reuse.old else Known()
+        old = self.again.reuse.known if self.again else Known()
         addresses: dict[str, Mapping[Any, object]] = {"urls": dict(self.links.urls), "paths": dict(ledger.paths)}
         return Traces(self.dossier, {PLACES: lambda: source_places(scope)}, addresses, ledger.made_of, old)
 
@@ -79,11 +79,6 @@ class Build:
     def linked(self) -> Pages:
         """What the pages say as linked data."""
         return pages_of(self.seen, self.site, self.plan.ledger)
-
-    def plan_for(self, dossier: Dossier, reads: Reads) -> Plan | None:
-        """Return the plan of this build for another dossier, if that differs in nothing that a plan is made of."""
-        same = self.dossier.fronts == dossier.fronts and dossier.prose.names_as(self.dossier.prose)
-        return self.plan.again(reads) if same else None
 
     def scope(self, file: File) -> Scope:
         """Return what making a page needs."""
@@ -94,14 +89,17 @@ class Build:
         entity = self.plan.entities.get(path)
         return path in self.plan.removed or (entity is not None and entity.removed)
 
-    def look(self, file: File, scope: Scope) -> tuple[View | None, Made | None]:
-        """Return what a page shows, and what that is made of, where a later build may take the page over."""
+    def look(self, file: File, scope: Scope) -> tuple[View | None, str, Made | None]:
+        """Return what a page shows, and what it says as linked data.
+
+        And what that is made of, where a later build may take the page over.
+        """
         with self.reads.heard() as found:
-            view = self.plan.view(file.src_uri, scope)
-            if view is None or not self.again or not self.again.reuse.base or not self._is_known(file):
-                return view, None
-            sums = self._sum(file.src_uri, scope, view), self._source(file, scope)
-        return view, Made(*sums, self.traces.places(found), (), (), (), view.title)
+            view, linked = self.plan.view(file.src_uri, scope), script(self.linked, file.src_uri)
+        if view is None or not self.again or not self.again.reuse.base or not self._is_known(file):
+            return view, linked, None
+        sums = self._sum(file.src_uri, scope, view, linked), self._source(file, scope)
+        return view, linked, Made(*sums, self.traces.places(found), (), (), (), view.title)
 
     def _is_known(self, file: File) -> bool:
         """Return whether all is known that a page shows."""
@@ -110,13 +108,13 @@ class Build:
         linked = self.is_linking and bool(file.content_string)
         return self.plan.overviews.get(path) != DATA and not linked and not told
 
-    def _sum(self, path: str, scope: Scope, view: View | None) -> str:
+    def _sum(self, path: str, scope: Scope, view: View | None, linked: str) -> str:
         """Return the sum of what a page shows, beside its own text and what is the same for every page."""
         article, entity = self.plan.articles.get(path), self.plan.entities.get(path)
         anchors = [fact.anchor for fact in article.facts] if article else []
         about = (entity.removed, entity.text("kind")) if entity else None
         summary = article.data.summary if article else None
-        return sum_of(view, anchors, about, summary, follow_site(scope, self.site.name), script(self.linked, path))
+        return sum_of(view, anchors, about, summary, follow_site(scope, self.site.name), linked)
 
     def _source(self, file: File, scope: Scope, old: Made | None = None) -> str:
         """Return the sum of the text of a page and of what the links by name in it lead to."""
@@ -155,7 +153,8 @@ class Build:
         if self.traces.new.isdisjoint(old.reads):
             return old
         with self.reads.heard() as found:
-            sum_ = self._sum(file.src_uri, scope, self.plan.view(file.src_uri, scope))
+            view, linked = self.plan.view(file.src_uri, scope), script(self.linked, file.src_uri)
+        sum_ = self._sum(file.src_uri, scope, view, linked)
         return replace(old, reads=self.traces.places(found)) if sum_ == old.sum else None
 
     def _head(self, file: File, old: Made | None) -> tuple[str, str]:

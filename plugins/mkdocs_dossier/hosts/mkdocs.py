@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -15,12 +16,13 @@ from mkdocs.structure.pages import Page
 
 from ..core.curation import curate
 from ..core.dossier import Options
+from ..core.mentions import names_same
 from ..core.problem import RULES, as_severity
 from ..core.watch import Heard, Reads, watch
 from ..exports import EXPORTS
 from ..exports.export import MissingExtraError
 from ..exports.markdown import Leaves
-from ..folder import SOURCES, now, read_shared, read_texts, shown
+from ..folder import SOURCES, Before, nothing_collected, now, read_shared, read_texts, shown
 from ..pages.assets import PROBLEMS, STYLESHEET, assets
 from ..pages.glance import glances
 from ..pages.links import Links, relative
@@ -102,13 +104,22 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             return Files([])
         if self._again:
             self._again.ear.listen()
+        with nothing_collected():
+            return self._files(files, config)
+
+    def _files(self, files: Files, config: MkDocsConfig) -> Files:
         folders = self.config.folders.folders()
-        reads, before = Reads(), self._unchanged()
-        dossier = self._read(files, folders, before.dossier if before else None, Path(config.docs_dir))
+        reads, known = Reads(), self._again.reuse.known if self._again else Known()
+        before = self._before if known.fronts else None
+        found = Before(known.fronts, known.texts, before.dossier if before else None)
+        dossier = self._read(files, folders, found, Path(config.docs_dir))
         problems = self._report((*dossier.problems, *self._findings(dossier)))
         seen = watch(dossier, reads)
-        plan = before.plan_for(dossier, reads) if before else None
-        plan = plan or plan_site(seen, folders, data=bool(self.config.chosen_exports), reads=reads)
+        same = known.fronts == dossier.fronts and names_same(known.texts, dossier.prose.names)
+        plan = before.plan.again(reads) if before and same else plan_site(
+            seen, folders, data=bool(self.config.chosen_exports), reads=reads,
+            sections=known.sections if same else None,
+        )  # fmt: skip
         for path in (*plan.overviews, *plan.entities, *plan.further):
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=""))
@@ -127,7 +138,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         _redirect(pages, self._build, config)
         return pages
 
-    def _read(self, files: Files, folders: Folders, before: Dossier | None, root: Path) -> Dossier:
+    def _read(self, files: Files, folders: Folders, before: Before, root: Path) -> Dossier:
         """Read the dossier from the texts of a site; take the sources that all articles share out of the site."""
         drafts = self._serving if self.config.drafts is None else self.config.drafts
         options = Options(now(self.config.today), self.config.unknown, drafts)
@@ -137,11 +148,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if sources is not None:
             files.remove(sources)
         return read_texts(texts, read_shared(root), options, folders, before)
-
-    def _unchanged(self) -> Build | None:
-        """Return the build before of a preview, if it was made with the same options."""
-        again, stock = self._again, self._stock
-        return self._before if again and stock and stock.options == again.reuse.options else None
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put an overview that is alone in its folder in the place of the folder; write what can be taken away.
@@ -155,6 +161,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             nav.items = [_flat(item, build.plan) for item in nav.items]
         if build:
             self._write(build, Path(config.site_dir))
+            gc.freeze()  # nothing of a dossier goes before the end of the build, and looking through it takes long
             build.take(nav, config, lambda: self._progress.step("Comparing pages", self._pages))
         self._pages = len(files.documentation_pages(inclusion=inclusion))
         return nav
@@ -247,8 +254,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Put the site into its place, after what all other plugins add to it."""
         del config
         self._progress.end()
+        gc.unfreeze()
         self._before = None
-        known = self._build.traces.known() if self._build and self._again and self._again.reuse.made else Known()
+        build, known = self._build, Known()
+        if build and self._again and self._again.reuse.made:
+            known = build.traces.known(build.plan.sections)
         self._stock = self._again.finish(known) if self._again else None
         self._again = None
 
@@ -265,6 +275,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Leave nothing behind of a build that failed."""
         del error
         self._progress.end()
+        gc.unfreeze()
         if self._again:
             self._again.give_up()
         self._again = self._stock = None

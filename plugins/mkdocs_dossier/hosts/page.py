@@ -9,7 +9,6 @@ from urllib.parse import urljoin
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from ..exports.jsonld import script
 from ..exports.markdown import beside
 from ..pages.assets import STYLESHEET
 from ..pages.brief import brief
@@ -43,6 +42,8 @@ class Making:
     page: Page
     view: View | None = None
     """What it shows of the dossier; None for a page that is none of ours."""
+    linked: str = ""
+    """What it says as linked data."""
     made: Made | None = None
     """What it is made of, where a later build may take it over."""
     heard: int = 0
@@ -62,7 +63,7 @@ class Making:
         """Find what it shows, whose title the theme needs from here on; write its Markdown; return its prose."""
         build, page = self.build, self.page
         scope = build.scope(page.file)
-        self.view, self.made = build.look(page.file, scope)
+        self.view, self.linked, self.made = build.look(page.file, scope)
         self.heard = self._said
         if build.leaves and self.path in build.leaves.paths:
             build.leaves.write(folder, self.path, scope, self.view)
@@ -177,7 +178,7 @@ class Making:
             own, site=build.site.name, url=url, image=urljoin(url, own.image) if url and own.image else "",
             markdown=beside(page.file.url).rpartition("/")[2] if offered else "", given=own.given | given(head),
         )  # fmt: skip
-        return f"{build.renderer.meta(made)}{script(build.linked, self.path)}\n"
+        return f"{build.renderer.meta(made)}{self.linked}\n"
 
 
 def _anchors(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:

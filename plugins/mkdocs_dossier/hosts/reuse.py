@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from ..core.prose import names_in
 from ..pages.prose import sheet_of
-from ..records import Made, Stock
+from ..records import Known, Made, Stock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File
 
     from ..pages.scope import Scope
-    from ..records import Known
 
 INDEX = "search/search_index.json"
 """Where themes keep the index of their search."""
@@ -92,10 +91,14 @@ class Reuse:
         self.made.update(same)
         return len(same)
 
+    @property
+    def known(self) -> Known:
+        """What the pages of the build before had read, where that was made with the same options."""
+        return self.old.known if self.old and self.old.options == self.options else Known()
+
     def downloads_of(self, fronts: str) -> Mapping[str, tuple[str, ...]]:
         """Return the files of the exports of the build before, where they are made of the same front matter."""
-        old = self.old
-        return old.downloads if old and (old.options, old.known.fronts) == (self.options, fronts) else {}
+        return self.old.downloads if self.old and self.known.fronts == fronts else {}
 
     def stock(self, site: str, known: Known) -> Stock:
         """Return what the next build may take from this one, by a sum of the site that it made."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from ..core.sums import Sums
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from ..core.dossier import Dossier
     from ..core.fact import Key
+    from ..core.mentions import Names
     from ..core.watch import Read
 
 
@@ -69,25 +69,21 @@ class Traces:
                 found.add(place)
         return frozenset(found)
 
-    def known(self) -> Known:
-        """Return what the pages of this build read, for the next one."""
+    def known(self, sections: tuple[tuple[Key, str, int], ...]) -> Known:
+        """Return what the pages of this build read, for the next one; which sections go on is given."""
         before: dict[Read, str] = dict(zip(self.old.reads, self.old.sums, strict=True))
         sums = (before[read] if self._is_kept(read, before) else self._sum(read) for read in self._places)
-        return Known(self.fronts, self.texts, tuple(self._places), tuple(sums), self.urls, self._kept)  # type: ignore[arg-type]  # keys of lookups
+        return Known(self.fronts, self.texts, tuple(self._places), tuple(sums), self.urls, sections, self._kept)  # type: ignore[arg-type]  # keys of lookups
 
     @property
     def fronts(self) -> str:
         """The sum of all from which the dossier is made but the prose of articles and of pages without an entity."""
         return self.dossier.fronts
 
-    @cached_property
-    def texts(self) -> Mapping[str, tuple[str, tuple[Key, ...]]]:
+    @property
+    def texts(self) -> Names:
         """The sum of the prose of each page, and the entities that it names."""
-        prose = self.dossier.prose
-        return {
-            text.document.path: (_sum(text.document.prose), tuple(prose.named[text.document.path]))
-            for text in prose.texts
-        }
+        return self.dossier.prose.names
 
     @cached_property
     def urls(self) -> str:
@@ -112,7 +108,8 @@ class Traces:
         name, key = read
         may_be_new = self.fronts != self.old.fronts or (name in self.addresses and self.urls != self.old.urls)
         if name.startswith(PROSE):
-            may_be_new = may_be_new or key in self._edited or (key == ALL and bool(self._edited))
+            of = key[:1] if isinstance(key, tuple) else ()  # the page of a mention
+            may_be_new = may_be_new or not self._edited.isdisjoint({key, *of}) or (key == ALL and bool(self._edited))
         return not may_be_new or self._sum(read) == sum_
 
     def _is_kept(self, read: Read, before: Mapping[Read, str]) -> bool:
@@ -135,7 +132,3 @@ class Traces:
     @cached_property
     def _lookups(self) -> Mapping[str, Callable[[], Mapping[Any, object]]]:
         return {**dict(lookups(self.dossier)), **self.others}
-
-
-def _sum(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()

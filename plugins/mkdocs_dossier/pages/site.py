@@ -16,14 +16,14 @@ from .scope import Scope
 from .views.article import has_facts, view_article
 from .views.circles import any_met, roster_paths, view_roster
 from .views.entity import long_sections, view_entity, view_section
-from .views.further import may_be_long
+from .views.further import Further, may_be_long
 from .views.grid import pages_of
 from .views.network import network_paths, view_network
 from .views.overview import OVERVIEWS, rows_of, view_overview
 from .views.timeline import FOLDER, periods, view_period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from ..core.dossier import Dossier
     from ..core.fact import Article, Key
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ..folder import Folders
 
     Draw = Callable[[Scope], View]
+    Long = tuple[Key, str, int]
 
 
 ALWAYS = ("articles", "sources")
@@ -52,6 +53,8 @@ class Plan:
     """Where pages without content lead that stand under addresses of before."""
     ledger: Ledger = field(default_factory=Ledger)
     """What the pages look up together."""
+    sections: tuple[Long, ...] = ()
+    """Which sections of entities go on, and on how many pages."""
 
     def again(self, reads: Reads) -> Plan:
         """Return the plan for a dossier with other prose that names the same."""
@@ -72,8 +75,18 @@ class Plan:
         return view_article(scope, scope.dossier.articles[article.id]) if article and has_facts(article) else None
 
 
-def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False, reads: Reads | None = None) -> Plan:
-    """Return the pages that a dossier asks for; overviews only of what there is, downloads where there is `data`."""
+def plan_site(
+    dossier: Dossier,
+    folders: Folders,
+    *,
+    data: bool = False,
+    reads: Reads | None = None,
+    sections: Iterable[Long] | None = None,
+) -> Plan:
+    """Return the pages that a dossier asks for; overviews only of what there is, downloads where there is `data`.
+
+    `sections` are those that go on, where that is known already.
+    """
     entities = {
         entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()
     }
@@ -84,8 +97,9 @@ def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False, reads: 
         for kind, home in homes(dossier, folders, data=data).items()
     }
     ledger = Ledger({kind: found for kind, found in paths.items() if found[1:]}, reads)
-    sections = _sections(dossier, folders, ledger)
-    further = (*_years(dossier), *_parts(paths), *_networks(dossier, entities), *sections)
+    long = tuple(_long(dossier, folders, ledger) if sections is None else sections)
+    goes_on = _sections(dossier, folders, long)
+    further = (*_years(dossier), *_parts(paths), *_networks(dossier, entities), *goes_on)
     return Plan(
         {found[0]: kind for kind, found in paths.items()},
         entities,
@@ -94,6 +108,7 @@ def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False, reads: 
         dossier.removed,
         moved,
         ledger,
+        long,
     )
 
 
@@ -133,16 +148,24 @@ def _networks(dossier: Dossier, entities: Mapping[str, Entity]) -> Iterator[tupl
             yield one, partial(view_network, actor=entity, number=number)
 
 
-def _sections(dossier: Dossier, folders: Folders, ledger: Ledger) -> Iterator[tuple[str, Draw]]:
-    """Yield the pages on which sections of entities go on.
+def _long(dossier: Dossier, folders: Folders, ledger: Ledger) -> Iterator[Long]:
+    """Yield the sections of entities that go on.
 
     To find what is on them takes no addresses, and any language does: the pages draw what is found here.
     """
-    links = Links({}, folders, dossier.entities)
-    scope = Scope(dossier, links, words_for("en"), "", ledger=ledger)
+    scope = Scope(dossier, Links({}, folders, dossier.entities), words_for("en"), "", ledger=ledger)
     for entity in dossier.entities.values():
-        for one in long_sections(scope, entity) if may_be_long(dossier, entity) else ():
-            yield further_path(links.path(entity.key), one.anchor, one.number), partial(view_section, one=one)
+        for anchor, pages in long_sections(scope, entity) if may_be_long(dossier, entity) else ():
+            yield entity.key, anchor, pages
+
+
+def _sections(dossier: Dossier, folders: Folders, sections: Iterable[Long]) -> Iterator[tuple[str, Draw]]:
+    """Yield the pages on which sections of entities go on."""
+    links = Links({}, folders, dossier.entities)
+    for key, anchor, pages in sections:
+        for number in range(1, pages + 1):
+            one = Further(dossier.entities[key], anchor, number)
+            yield further_path(links.path(key), anchor, number), partial(view_section, one=one)
 
 
 def _paths(home: str, pages: int, taken: Collection[str]) -> Iterator[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ...core.fact import Fact, Key
     from ...core.fields import Model
-    from ...core.mentions import Mention, Text
+    from ...core.mentions import Text
     from ...core.merge.entity import Entity
     from ..scope import Scope
 
@@ -37,7 +37,8 @@ class Naming:
 
     dated: Sequence[Text]
     others: Sequence[Text]
-    mentions: Mapping[str, Mention]
+    named: Mapping[str, Key]
+    """As whom the prose of each page names it: a series may be named as the actor of its name."""
     facts: Mapping[str, Sequence[Fact[Model]]]
 
 
@@ -47,20 +48,20 @@ def _naming(scope: Scope, entity: Entity) -> Naming:
         for fact in by_role:
             if fact.counts and fact.origin.path != entity.page:
                 facts[fact.origin.path].append(fact)
-    mentions = {one.text.document.path: one for one in _mentions(scope, entity)}
-    found = (scope.dossier.prose.by_path[path] for path in sorted({*facts, *mentions}))
+    named = _named(scope, entity)
+    found = (scope.dossier.prose.by_path[path] for path in sorted({*facts, *named}))
     texts = [text for text in found if _is_shown(scope, text)]
     dated = sorted(
         filter(_told, texts), key=lambda text: text.article.origin.order if text.article else (), reverse=True
     )
-    return Naming(dated, [text for text in texts if not _told(text)], mentions, facts)
+    return Naming(dated, [text for text in texts if not _told(text)], named, facts)
 
 
-def _mentions(scope: Scope, entity: Entity) -> Sequence[Mention]:
-    """Return the mentions of an entity; a series and an actor of one name share them."""
-    found, twin = scope.dossier.prose.mentions, scope.dossier.twins.get(entity.key)
-    shared = found.get(twin, ()) if twin else ()
-    return [one for one in (*shared, *found.get(entity.key, ())) if one.text.document.path != entity.page]
+def _named(scope: Scope, entity: Entity) -> Mapping[str, Key]:
+    """Return the pages whose prose names an entity, and as whom; a series and an actor of one name share them."""
+    found, twin = scope.dossier.prose.naming, scope.dossier.twins.get(entity.key)
+    keys = (twin, entity.key) if twin else (entity.key,)
+    return {path: key for key in keys for path in found.get(key, ()) if path != entity.page}
 
 
 def _is_shown(scope: Scope, text: Text) -> bool:
@@ -75,7 +76,8 @@ def _told(text: Text) -> dt.date | None:
 
 def _backlink(scope: Scope, key: Key, text: Text, naming: Naming) -> Backlink:
     path, origin = text.document.path, text.article.origin if text.article else None
-    mention, facts = naming.mentions.get(path), naming.facts.get(path, ())
+    facts, named = naming.facts.get(path, ()), naming.named.get(path)
+    mention = scope.dossier.prose.mentions[path, named] if named else None
     marks = tuple(dict.fromkeys(mark for fact in facts for mark in scope.marks(fact)))
     parts = _parts(scope, key, facts) or ((scope.words("role.mentioned"), (Ref(scope.words("role.mentioned")),)),)
     told = _told(text)

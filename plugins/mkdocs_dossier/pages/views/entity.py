@@ -214,12 +214,13 @@ def _sections(scope: Scope, entity: Entity, frame: Frame) -> tuple[Section, ...]
     return tuple(cut(scope, entity, anchor, template, body) for anchor, template, body in bodies if body)
 
 
-def long_sections(scope: Scope, entity: Entity) -> Iterable[Further]:
-    """Yield the further pages of an entity: those of the sections that its own page does not hold."""
+def long_sections(scope: Scope, entity: Entity) -> Iterable[tuple[str, int]]:
+    """Yield the anchors of the sections that the page of an entity does not hold, and on how many pages they go on."""
     listed = FRAMES[entity.key.kind].sections if entity.is_shown else ()
     for anchor, _, make in listed:
-        size = size_of(make(scope, entity)) if anchor in FIRST else 0
-        yield from (Further(entity, anchor, number + 1) for number in range(pages_after(anchor, size)))
+        pages = pages_after(anchor, size_of(make(scope, entity))) if anchor in FIRST else 0
+        if pages:
+            yield anchor, pages
 
 
 def view_section(scope: Scope, one: Further) -> View:

@@ -70,7 +70,7 @@ def may_be_long(dossier: Dossier, entity: Entity) -> bool:
     """Return whether so much is known of an entity that a section of its page may go on elsewhere."""
     below = dossier.narrower(entity.key) if entity.key.kind == "topic" else (entity.key,)
     facts = sum(len(found) for key in below for found in dossier.about.get(key, {}).values())
-    mentions = len(dossier.prose.mentions.get(entity.key, ()))
+    mentions = len(dossier.prose.naming.get(entity.key, ()))
     return facts + mentions + len(dossier.meetings_of.get(entity.key, ())) > min(FIRST.values()) + SLACK
 
 
