@@ -11,11 +11,12 @@ import pytest
 import yaml
 
 from mkdocs_dossier import Options
-from mkdocs_dossier.core.watch import Heard, Reads, watch
+from mkdocs_dossier.core.ledger import Ledger
+from mkdocs_dossier.core.watch import Heard, Reads, Whole, watch
 from mkdocs_dossier.exports.jsonld import script
 from mkdocs_dossier.exports.linked.pages import pages_of
 from mkdocs_dossier.exports.site import Site, directory_url
-from mkdocs_dossier.folder import Folders, now, read_texts
+from mkdocs_dossier.folder import Before, Folders, now, read_texts
 from mkdocs_dossier.hosts.traces import Traces
 from mkdocs_dossier.pages.links import Links
 from mkdocs_dossier.pages.scope import Scope
@@ -67,6 +68,11 @@ def check(before: Texts, after: Texts) -> tuple[int, int]:
     same = [path for path in old.keys() & new.keys() if later.new.isdisjoint(old[path][1])]
     assert [path for path in same if old[path][0] != new[path][0]] == []
     return len(same), len(new)
+
+
+def edited_prose(text: str) -> str:
+    """Return an article that names somebody more, and somebody whom nobody knows."""
+    return f"{text}\n\nThen [[Mark Rutte]] met [[Nobody Before]].\n"
 
 
 Spot = tuple[object, object]
@@ -132,3 +138,66 @@ def test_what_goes_and_comes(texts: Texts) -> None:
     rest: Mapping[str, str] = {name: text for name, text in texts.items() if name != path}
     check(texts, dict(rest))
     check(dict(rest), texts)
+
+
+def test_what_is_kept_for_a_dossier_with_other_prose() -> None:
+    reads, values = Reads(), {"a": 1, "b": 2}
+    facts, prose = Heard("facts", lambda: values, reads), Heard("prose.naming", lambda: values, reads)
+    ledger = Ledger({"topic": ("a.md", "b.md")}, reads)
+    assert ledger.keep("one", lambda: facts["a"]) == 1
+    assert ledger.keep("two", lambda: prose["b"]) == 2
+    assert ledger.keep("three", lambda: ledger.keep("two", lambda: 9)) == 2
+    assert ledger.made_of["three"] == {("kept", "two")}
+    later = ledger.without("prose.", Reads())
+    kept = [name for name in ("one", "two", "three") if later.keep(name, lambda: None) is not None]
+    assert kept == ["one"]
+    assert later.paths["topic"] == ("a.md", "b.md")
+
+
+def test_a_lookup_notes_what_it_is_asked_for() -> None:
+    reads = Reads()
+    values: Heard[str, int] = Heard("values", lambda: {"a": 1}, reads)
+    with reads.heard() as found:
+        assert (values["a"], values.get("b"), "c" in values) == (1, None, False)
+        with reads.heard() as inner:
+            assert list(values) == ["a"]
+        listed = Whole(lambda: (1, 2), reads)
+    assert found == {("values", "a"), ("values", "b"), ("values", "c")}
+    assert inner == {("values", "")}
+    with reads.heard() as found:
+        assert (listed[0], len(listed), len(values)) == (1, 2, 1)
+    assert found == {("facts", ""), ("values", "")}
+    assert values["a"] == 1  # and nobody wants to know
+
+
+def test_mentions(texts: Texts) -> None:
+    dossier = read_texts(((path, text, path) for path, text in texts.items()), None, Options(TODAY), Folders())
+    mentions = dossier.prose.mentions
+    assert len(mentions) == len(list(mentions)) > 50
+    assert {(one.text.document.path, one.key) for one in mentions.values()} == set(mentions)
+
+
+def test_a_dossier_with_other_prose_is_the_one_that_is_read(texts: Texts) -> None:
+    path = next(path for path in texts if path.startswith("articles/"))
+    later = {**texts, path: edited_prose(texts[path])}
+    first, anew = (
+        read_texts(((name, text, name) for name, text in some.items()), None, Options(TODAY), Folders())
+        for some in (texts, later)
+    )
+    before = Before(first.fronts, first.prose.names, first)
+    given = ((name, text, name) for name, text in later.items())
+    renewed = read_texts(given, None, Options(TODAY), Folders(), before)
+    assert renewed.facts is first.facts
+    assert renewed.prose.names == anew.prose.names != first.prose.names
+    assert renewed.prose.naming == anew.prose.naming
+    assert [str(one) for one in renewed.problems] == [str(one) for one in anew.problems]
+    assert len(renewed.problems) == len(first.problems) + 1
+
+
+def test_a_draft_that_is_due() -> None:
+    text = "---\ntitle: T\ndate: 2025-01-01\npublish_from: 2026-01-01 12:00\nactors: [Ann]\n---\n"
+    morning, evening = (Options(TODAY.replace(hour=hour)) for hour in (6, 18))
+    first = read_texts([("articles/a.md", text, "a.md")], None, morning, Folders())
+    before = Before(first.fronts, first.prose.names, first)
+    later = read_texts([("articles/a.md", text, "a.md")], None, evening, Folders(), before)
+    assert (len(first.articles), len(later.articles)) == (0, 1)
