@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from mkdocs.structure.pages import Page
 
-    from ..pages.cards import Section, View
+    from ..pages.cards import Ref, Section, View
     from ..records import Made
     from .build import Build
 
@@ -41,7 +41,9 @@ class Making:
     build: Build
     page: Page
     view: View | None = None
-    """What it shows of the dossier; None for a page that is none of ours."""
+    """What it shows of the dossier, until that is drawn; None for a page that is none of ours."""
+    alternates: tuple[Ref, ...] = ()
+    """Its feeds, beside those of the site."""
     linked: str = ""
     """What it says as linked data."""
     made: Made | None = None
@@ -89,8 +91,10 @@ class Making:
         if self.made:
             quiet = self._said == self.heard
             self.made = replace(self.made, links=links_of(html, url)) if quiet else None
-        if self.view is not None:
-            html = self._drawn(self.view, html, is_brief=is_brief)
+        view, self.view = self.view, None  # a page waits for all others until it is written
+        if view is not None:
+            self.alternates = view.alternates
+            html = self._drawn(view, html, is_brief=is_brief)
         elif "dossier:" in html:
             html = self._placed(html)
         html = above + html
@@ -157,7 +161,7 @@ class Making:
         if CLASS not in rest:
             head = head.replace(f'<link rel="stylesheet" href="{relative(STYLESHEET, page.file.url)}">', "")
         own = self.social or self._plain()
-        feeds = (*follow_site(build.scope(page.file), build.site.name), *(self.view.alternates if self.view else ()))
+        feeds = (*follow_site(build.scope(page.file), build.site.name), *self.alternates)
         return f"{head}{build.renderer.alternates(feeds)}{self._meta(own, head) if own else ''}{mark}{rest}"
 
     def _plain(self) -> Social | None:
