@@ -170,6 +170,15 @@ def test_a_lookup_notes_what_it_is_asked_for() -> None:
     assert values["a"] == 1  # and nobody wants to know
 
 
+def test_what_is_made_of_something_new_is_new() -> None:
+    """What was worked out of something in a later build may stand before it."""
+    text = "---\ntitle: T\ndate: 2025-01-01\nactors: [Ann]\n---\n"
+    dossier = read_texts([("articles/a.md", text, "a.md")], None, Options(TODAY), Folders())
+    reads = (("kept", "outer"), ("kept", "inner"), ("entities", ("actor", "ann")), ("entities", ("actor", "bob")))
+    old = Known("other", reads=reads, sums=("", "", "another", ""), kept={0: (1,), 1: (2,)})
+    assert Traces(dossier, {}, {"urls": {}}, {}, old).new == {0, 1, 2}
+
+
 def test_mentions(texts: Texts) -> None:
     dossier = read_texts(((path, text, path) for path, text in texts.items()), None, Options(TODAY), Folders())
     mentions = dossier.prose.mentions

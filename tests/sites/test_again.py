@@ -369,6 +369,25 @@ def test_files_that_come_and_go(place: Place) -> None:
     assert place.build()[1] == place.build(cache=False)[1]
 
 
+def test_a_file_of_an_author_in_the_place_of_a_download(place: Place) -> None:
+    place.write("docs/data/dossier.json", "mine")
+    _, made = place.build()
+    assert made["data/dossier.json"] == b"mine"
+    (place.root / "docs/data/dossier.json").unlink()
+    assert place.build()[1] == place.build(cache=False)[1]
+
+
+@pytest.mark.parametrize("file", ["index.html", "x.txt"])
+def test_a_file_of_an_author_in_the_place_of_a_page(place: Place, file: str) -> None:
+    place.write("docs/articles/c.md", THIRD)
+    place.build()
+    source = place.root / f"docs/actors/cem/{file}"
+    place.write(source.relative_to(place.root).as_posix(), "mine")
+    assert place.build()[1] == place.build(cache=False)[1]
+    source.unlink()
+    assert place.build()[1] == place.build(cache=False)[1]
+
+
 def test_a_warning_makes_no_page_of_a_preview_anew(place: Place) -> None:
     place.write("docs/articles/c.md", THIRD)
     place.preview()
@@ -394,6 +413,16 @@ def test_a_title_that_every_page_shows(place: Place) -> None:
     said, made = place.build()
     assert taken(said) == 0
     assert made == place.build(cache=False)[1]
+
+
+def test_a_page_of_the_navigation_that_moves(place: Place) -> None:
+    place.write("theme/main.html", "{{ page.content }}{% for one in nav %}{{ one }}{% endfor %}\n")
+    place.write("docs/guide/page.md", "---\ntitle: About\n---\nText.\n")
+    place.build()
+    (place.root / "docs/guide/page.md").rename(place.root / "docs/guide/other.md")
+    assert place.build()[1] == place.build(cache=False)[1]
+    (place.root / "docs/guide").rename(place.root / "docs/help")
+    assert place.build()[1] == place.build(cache=False)[1]
 
 
 @pytest.mark.parametrize("file", ["theme/main.html", "docs/feed.xml"])

@@ -22,9 +22,10 @@ from .reuse import source_of, sum_of
 from .traces import Traces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
     from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
 
@@ -126,9 +127,8 @@ class Build:
             return
         reuse = self.again.reuse
         self.led = frozenset(page.file.src_uri for page in nav.pages)
-        old = reuse.old.pages if reuse.old else {}
-        heads = [self._head(page.file, old.get(page.file.src_uri)) for page in nav.pages]
-        shown = (reuse.options, heads, sorted(self.offer.names), self.leaves is None)
+        heads = [self._head(page.file, reuse.pages.get(page.file.src_uri)) for page in nav.pages]
+        shown = (reuse.options, _outline(nav), heads, sorted(self.offer.names), self.leaves is None)
         reuse.base = "" if lists_pages(config) else sum_of(*shown)
 
         def as_now(file: File, old: Made) -> Made | None:
@@ -164,3 +164,8 @@ class Build:
             return self._source(file, scope, old), old.title
         view = self.plan.view(file.src_uri, scope)
         return self._source(file, scope), view.title if view else ""
+
+
+def _outline(items: Iterable[StructureItem]) -> list[object]:
+    """Return the order of the navigation, with the titles of sections and the addresses of pages."""
+    return [(one.title, getattr(one, "url", ""), _outline(getattr(one, "children", None) or ())) for one in items]

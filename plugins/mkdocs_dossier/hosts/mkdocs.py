@@ -179,7 +179,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         names = self.config.chosen_exports
         build.leaves = Leaves(build.seen, build.plan, build.site) if MARKDOWN in names else None
         reuse = self._again.reuse if self._again else None
-        same = reuse.downloads_of(build.traces.fronts) if reuse else {}
+        same = reuse.downloads_of(build.traces.fronts, build.traces.urls) if reuse else {}
         made: dict[str, tuple[str, ...]] = {}
         try:
             for name in self._progress.each("Writing downloads", [name for name in names if name != MARKDOWN]):

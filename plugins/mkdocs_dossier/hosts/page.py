@@ -151,10 +151,9 @@ class Making:
         build, page = self.build, self.page
         if build.again and self.made and not page.links_to_anchors:
             leaf = (build.leaves.name(self.path),) if build.leaves and self.path in build.leaves.paths else ()
-            anchors = tuple(sorted(page.present_anchor_ids or ()))
-            build.again.reuse.made[self.path] = replace(
-                self.made, files=(page.file.dest_uri, *leaf), anchors=anchors
-            )  # fmt: skip
+            files, anchors = (page.file.dest_uri, *leaf), tuple(sorted(page.present_anchor_ids or ()))
+            if build.pages.copied.isdisjoint(files):
+                build.again.reuse.made[self.path] = replace(self.made, files=files, anchors=anchors)
         head, mark, rest = output.partition("</head>")
         if not mark:
             return output

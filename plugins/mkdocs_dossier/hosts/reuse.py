@@ -43,6 +43,8 @@ class SiteFiles(Files):
     def __init__(self, files: Iterable[File]) -> None:
         super().__init__(files)
         self.taken: frozenset[str] = frozenset()
+        self.copied = frozenset(file.dest_uri for file in self if not file.is_documentation_page())
+        """Where files go that are no pages: there may be a page as well."""
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
@@ -82,7 +84,8 @@ class Reuse:
         same, urls = {}, {file.url for file in pages}
         for file in pages.documentation_pages():
             old = self.old.pages.get(file.src_uri)
-            made = as_now(file, old) if old and urls.issuperset(old.links) else None
+            fits = old and urls.issuperset(old.links) and pages.copied.isdisjoint(old.files)
+            made = as_now(file, old) if old and fits else None
             if made:
                 same[file.src_uri] = made
                 Page(None, file, config).present_anchor_ids = set(made.anchors)
@@ -96,9 +99,18 @@ class Reuse:
         """What the pages of the build before had read, where that was made with the same options."""
         return self.old.known if self.old and self.old.options == self.options else Known()
 
-    def downloads_of(self, fronts: str) -> Mapping[str, tuple[str, ...]]:
-        """Return the files of the exports of the build before, where they are made of the same front matter."""
-        return self.old.downloads if self.old and self.known.fronts == fronts else {}
+    @property
+    def pages(self) -> Mapping[str, Made]:
+        """The pages of the build before, where that was made with the same options."""
+        return self.old.pages if self.old and self.old.options == self.options else {}
+
+    def downloads_of(self, fronts: str, urls: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the files of the exports of the build before, where they are made of the same front matter.
+
+        And beside the same files: one of an author in the place of one of ours has won there.
+        """
+        same = (self.known.fronts, self.known.urls) == (fronts, urls)
+        return self.old.downloads if self.old and same else {}
 
     def stock(self, site: str, known: Known) -> Stock:
         """Return what the next build may take from this one, by a sum of the site that it made."""

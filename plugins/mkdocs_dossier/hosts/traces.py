@@ -52,7 +52,7 @@ class Traces:
         return self._places.setdefault(read, len(self._places))
 
     def _place_of_kept(self, name: Hashable) -> int:
-        """Return the place of what was worked out once; what was read for it comes before it."""
+        """Return the place of what was worked out once."""
         if name not in self._seen:
             inner = self.places(self.made_of[name])
             self._seen[name] = self._place((KEPT, repr(name)))
@@ -62,11 +62,13 @@ class Traces:
     @cached_property
     def new(self) -> frozenset[int]:
         """The places of what was read in the build before and would not be found the same now."""
-        found: set[int] = set()
-        for place, (read, sum_) in enumerate(zip(self.old.reads, self.old.sums, strict=True)):
-            inner = self.old.kept.get(place)
-            if not self._is_old(read, sum_) if inner is None else not found.isdisjoint(inner):
-                found.add(place)
+        pairs = enumerate(zip(self.old.reads, self.old.sums, strict=True))
+        found = {place for place, pair in pairs if place not in self.old.kept and not self._is_old(*pair)}
+        left, more = dict(self.old.kept), {0}
+        while more:  # what was worked out of something that was worked out itself may stand before it
+            more = {place for place, inner in left.items() if not found.isdisjoint(inner)}
+            found |= more
+            left = {place: inner for place, inner in left.items() if place not in more}
         return frozenset(found)
 
     def known(self, sections: tuple[tuple[Key, str, int], ...]) -> Known:
