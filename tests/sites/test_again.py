@@ -245,6 +245,9 @@ def test_day(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_time_of_the_day(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.write("docs/about.md", "The variable `build_date_utc` and the key `publish_from`.\n")
+    place.build()
+    assert SAME in place.build()[0]
     place.write("theme/main.html", f"{BASIC}{{{{ build_date_utc }}}}")
     said, _ = place.build()
     file = (place.root / "theme/main.html").as_posix()
@@ -256,8 +259,14 @@ def test_time_of_the_day(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     assert b"2023-11-14 22:13:20" in made["index.html"]
 
 
+def test_an_article_that_asks_for_the_time_of_the_day(place: Place) -> None:
+    place.write("docs/articles/d.md", "---\ntitle: D\ndate: 2025-01-01\npublish_from: 2030-01-01 12:00\n---\n")
+    file = (place.root / "docs/articles/d.md").as_posix()
+    assert f"{MADE}{file} asks for the time of the build; set SOURCE_DATE_EPOCH" in place.build()[0]
+
+
 UNKNOWN: dict[str, dict[str, object]] = {
-    "the hook hook.py may read anything": {"hooks": ["hook.py"]},
+    "the hook hook.py may read anything; say what it reads in the option 'reads'": {"hooks": ["hook.py"]},
     "the Markdown extension pymdownx.snippets may read anything": {"markdown_extensions": ["pymdownx.snippets"]},
     "a Markdown extension may read /": {
         "markdown_extensions": [{"pymdownx.emoji": {"options": {"custom_icons": ["/"]}}}]
@@ -273,6 +282,41 @@ def test_what_is_not_known(place: Place, why: str) -> None:
     assert f"{MADE}{why}" in said
     assert place.records() == []
     assert made == place.build(cache=False)[1]
+
+
+HOOK = """from pathlib import Path
+from mkdocs.structure.files import File
+
+def on_files(files, config):
+    text = Path(__file__).with_name("facts.txt").read_text()
+    files.append(File.generated(config, "made.md", content=text))
+    return files
+"""
+
+
+@pytest.mark.parametrize("way", [Place.build, Place.preview])
+def test_a_hook_that_says_what_it_reads(place: Place, way: Way) -> None:
+    place.write("hook.py", HOOK)
+    place.write("facts.txt", "# One\n")
+    place.write("docs/articles/c.md", THIRD)
+    place.config, place.options = {"hooks": ["hook.py"]}, {"reads": ["hook.py", "facts.txt"]}
+    _, first = way(place)
+    assert b"One" in first["made/index.html"]
+    place.write("docs/articles/b.md", OTHER.replace("spoke", "wrote"))
+    said, made = way(place)
+    assert taken(said) > 3
+    assert made == way(place, cache=False)[1]
+    place.write("facts.txt", "# Two\n")
+    _, made = way(place)
+    assert b"Two" in made["made/index.html"]
+    assert made == way(place, cache=False)[1]
+
+
+def test_a_hook_that_may_change_pages(place: Place) -> None:
+    place.write("hook.py", "def on_post_page(output, **_):\n    return output\n")
+    place.config, place.options = {"hooks": ["hook.py"]}, {"reads": ["hook.py"]}
+    said, _ = place.build()
+    assert f"{MADE}the hook hook.py may change any page in its on_post_page" in said
 
 
 def test_another_plugin(place: Place) -> None:

@@ -23,7 +23,7 @@ from .reuse import Reuse, sum_of
 from .tree import files_of, paths_in, touched
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -78,6 +78,8 @@ class Again:
     """One build whose parts are known, from before its first file until after its last one."""
 
     shop: Workshop
+    reads: Sequence[str]
+    """What hooks read."""
     records: Records
     parts: Mapping[str, str]
     state: str
@@ -124,7 +126,7 @@ class Again:
 
     def _keep(self, record: Record, stock: Stock) -> None:
         try:
-            if state_of(self.shop.config) == self.state:
+            if state_of(self.shop.config, self.reads) == self.state:
                 self.records.keep(record, stock)
         except OSError as error:
             LOG.info("this build is not remembered: %s", error)
@@ -152,21 +154,24 @@ class Preview:
         self.shop.leave()
 
 
-def again(config: MkDocsConfig) -> Again | None:
-    """Return the build that begins, if all of its parts are known and something can be kept; else say why not."""
+def again(config: MkDocsConfig, reads: Sequence[str]) -> Again | None:
+    """Return the build that begins, if all of its parts are known and something can be kept; else say why not.
+
+    Hooks read what is given.
+    """
     if config.config_file_path is None:
         return None
     try:
-        return _begun(config, Path(config.config_file_path).parent / CACHE)
+        return _begun(config, reads, Path(config.config_file_path).parent / CACHE)
     except (OSError, UnknownError) as error:
         LOG.info("every page is made: %s", error)
         return None
 
 
-def preview(config: MkDocsConfig, stock: Stock | None) -> Preview | None:
+def preview(config: MkDocsConfig, reads: Sequence[str], stock: Stock | None) -> Preview | None:
     """Return the build of a preview that begins, after one that made the pages in `stock`, if its parts are known."""
     try:
-        base, site = base_of(config), Path(config.site_dir)
+        base, site = base_of(config, reads), Path(config.site_dir)
         site.mkdir(parents=True, exist_ok=True)
         old = stock if stock and stock.site == touched(str(site), hidden=False) else None
         shop = Workshop(config, Path(tempfile.mkdtemp(dir=site.parent, prefix="mkdocs_")))
@@ -176,8 +181,8 @@ def preview(config: MkDocsConfig, stock: Stock | None) -> Preview | None:
     return Preview(shop, Reuse(old, site, sum_of(base)), f"{DOCS} changed" if old else NONE)
 
 
-def _begun(config: MkDocsConfig, folder: Path) -> Again:
-    state, parts = state_of(config), parts_of(config)
+def _begun(config: MkDocsConfig, reads: Sequence[str], folder: Path) -> Again:
+    state, parts = state_of(config, reads), parts_of(config, reads)
     folder.mkdir(parents=True, exist_ok=True)
     sweep(folder)
     records, site = Records(folder), config.site_dir
@@ -189,7 +194,9 @@ def _begun(config: MkDocsConfig, folder: Path) -> Again:
         stock = None if same else records.stock()
         options = sum_of({name: sum_ for name, sum_ in parts.items() if name != DOCS})
         reuse = Reuse(stock if stock and stock.site == left else None, Path(site), options)
-        made = Again(Workshop(config, scratch_in(folder)), records, parts, state, reuse, same, "", hold.pop_all())
+        made = Again(
+            Workshop(config, scratch_in(folder)), reads, records, parts, state, reuse, same, "", hold.pop_all()
+        )
     made.why = _told(made, last, found)
     if same:
         LOG.info("%s", made.why)

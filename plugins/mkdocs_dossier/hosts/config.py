@@ -83,6 +83,8 @@ class DossierConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves i
     """The address of the licence."""
     cache = opt.Type(bool, default=True)
     """Whether `mkdocs build` leaves a site as it is of which nothing has changed since the last build."""
+    reads = opt.ListOfItems(opt.FilesystemObject(exists=True), default=[])
+    """Files and folders that hooks read, beside the docs folder: then builds with hooks take over what is the same."""
     severity = opt.DictOfItems(opt.Choice(("error", "warning", "note", "off")), default={})
     """Another severity for a problem code: `DOS060: off`."""
 

@@ -14,7 +14,7 @@ from functools import partial, singledispatch
 from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path, PurePath
-from types import FunctionType, NoneType
+from types import FunctionType, ModuleType, NoneType
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -28,7 +28,7 @@ from ..pages.prose import ProseLinks
 from .tree import Tree, touched, tree_kept, tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -48,6 +48,8 @@ EXTENSIONS = frozenset(
 """The extensions of Markdown that read no files, without the `markdown.extensions.` before the names of its own."""
 THEMES = frozenset({"material", None})
 """The themes whose templates look at no other pages than their own and those in the navigation."""
+HOOKS = frozenset("on_startup on_shutdown on_config on_pre_build on_files".split())
+"""What a hook may do so that pages are still known by what they show: it adds files, or changes the configuration."""
 CALLED = frozenset({"markdown", "material", "pymdownx"})
 """The packages whose functions an option may name: their versions are known."""
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -60,20 +62,24 @@ class UnknownError(Exception):
     """That something a build is made of cannot be known; says what."""
 
 
-def parts_of(config: MkDocsConfig) -> Mapping[str, str]:
-    """Return a sum of each part that the site is made of, by its name. Raises UnknownError and OSError."""
-    return {**base_of(config), DOCS: _timeless(tree_of(config.docs_dir))}
+def parts_of(config: MkDocsConfig, reads: Sequence[str]) -> Mapping[str, str]:
+    """Return a sum of each part that the site is made of, by its name; hooks read what is given, and nothing else.
+
+    Raises UnknownError and OSError.
+    """
+    return {**base_of(config, reads), DOCS: _timeless(tree_of(config.docs_dir))}
 
 
-def base_of(config: MkDocsConfig) -> Mapping[str, str]:
+def base_of(config: MkDocsConfig, reads: Sequence[str]) -> Mapping[str, str]:
     """Return the same without the docs folder. Raises UnknownError and OSError."""
-    _check(config)
+    _check(config, reads)
     return {
         "the configuration": _sum(
             repr(_plain(config.data)), os.getcwd(), str(logging.getLogger("mkdocs").getEffectiveLevel())
         ),
         "the theme": _timeless(tree_kept(*config.theme.dirs)),
         "what is installed": _sum(sys.version, tree_kept(OWN).digest, *_packages()),
+        "what hooks read": tree_of(*reads).digest,
         "the day": _sum(os.environ.get(EPOCH, ""), str(now().date()), str(dt.datetime.now(dt.UTC).date())),
     }
 
@@ -92,17 +98,17 @@ def lists_pages(config: MkDocsConfig) -> bool:
     return listed or config.theme.name not in THEMES or bool(config.extra_templates)
 
 
-def state_of(config: MkDocsConfig) -> str:
+def state_of(config: MkDocsConfig, reads: Sequence[str]) -> str:
     """Return a sum that is the same after a build if nothing was changed while it ran. Raises OSError."""
-    return _sum(touched(config.docs_dir, *config.theme.dirs, OWN), str(dt.datetime.now(dt.UTC).date()))
+    return _sum(touched(config.docs_dir, *config.theme.dirs, OWN, *reads), str(dt.datetime.now(dt.UTC).date()))
 
 
-def _check(config: MkDocsConfig) -> None:
+def _check(config: MkDocsConfig, reads: Sequence[str]) -> None:
     """Raise UnknownError where a plugin, a hook or an extension may read what we do not know of."""
-    if config.hooks:
-        raise UnknownError(f"the hook {next(iter(config.hooks))} may read anything")
     for name, plugin in config.plugins.items():
-        if type(plugin).__module__ not in PLUGINS:
+        if isinstance(plugin, ModuleType):
+            _check_hook(name, plugin, reads)
+        elif type(plugin).__module__ not in PLUGINS:
             raise UnknownError(f"the plugin {name} may read anything")
     for name in config.markdown_extensions:
         if not isinstance(name, ProseLinks) and str(name).removeprefix("markdown.extensions.") not in EXTENSIONS:
@@ -110,6 +116,15 @@ def _check(config: MkDocsConfig) -> None:
     for text in _texts(config.mdx_configs):
         if Path(text).exists():
             raise UnknownError(f"a Markdown extension may read {text}")
+
+
+def _check_hook(name: str, hook: ModuleType, reads: Sequence[str]) -> None:
+    """Raise UnknownError where it is not known what a hook reads, or where it may change pages."""
+    if not reads:
+        raise UnknownError(f"the hook {name} may read anything; say what it reads in the option 'reads'")
+    others = [one for one in vars(hook) if one.startswith("on_") and one not in HOOKS]
+    if others:
+        raise UnknownError(f"the hook {name} may change any page in its {others[0]}")
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -169,6 +184,11 @@ def _plugin(value: BasePlugin) -> object:  # type: ignore[type-arg]  # of whatev
 @_plain.register
 def _extension(value: Extension) -> object:
     return type(value).__qualname__
+
+
+@_plain.register
+def _module(value: ModuleType) -> object:
+    return [value.__name__, sha256(Path(value.__file__ or "").read_bytes()).hexdigest()]
 
 
 @_plain.register

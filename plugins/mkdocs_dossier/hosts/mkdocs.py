@@ -94,7 +94,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._progress.begin()
         self._before, self._build = self._build if self._serving else None, None
         if self.config.cache and not self._dirty:
-            self._again = preview(config, self._stock) if self._serving else again(config)
+            reads = self.config.reads
+            self._again = preview(config, reads, self._stock) if self._serving else again(config, reads)
 
     @event_priority(-50)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:

@@ -24,14 +24,21 @@ class Tree:
 
 
 def tree_of(*roots: str) -> Tree:
-    """Return what is in folders. Raises OSError."""
+    """Return what is in folders, or in files. Raises OSError."""
     made, clock = sha256(), None
     for name, path in _walk(roots, hidden=True):
         content = b"" if os.path.isdir(path) else _read(path)
         made.update(b"%s\0%d\0%s" % (name, len(content), content))
-        if clock is None and any(word in content for word in CLOCKS):
+        if clock is None and any(word in _working(path, content) for word in CLOCKS):
             clock = path
     return Tree(made.hexdigest(), clock)
+
+
+def _working(path: str, content: bytes) -> bytes:
+    """Return what of a file does something: of a page its front matter, without its prose."""
+    if not path.endswith(".md"):
+        return content
+    return content.partition(b"\n---")[0] if content.startswith(b"---") else b""
 
 
 def tree_kept(*roots: str) -> Tree:
@@ -82,6 +89,9 @@ def _walk(roots: tuple[str, ...], *, hidden: bool) -> Iterator[tuple[bytes, str]
     With `os.path`, because a theme has 14,000 files, and `pathlib` would take longer than reading them.
     """
     for number, root in enumerate(roots):
+        if os.path.isfile(root):
+            yield b"%d" % number, root
+            continue
         for folder, inner, names in os.walk(root, onerror=_fail, followlinks=True):
             inner[:] = sorted(name for name in inner if hidden or folder != root or not name.startswith("."))
             files = (name for name in names if hidden or folder != root or not name.startswith("."))
