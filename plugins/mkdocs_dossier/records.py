@@ -62,7 +62,9 @@ class Made:
     links: tuple[str, ...]
     """The addresses that its prose points to."""
     title: str
-    """Its title, which other pages may show."""
+    """The title of what it shows of the dossier."""
+    called: str
+    """How other pages call it."""
 
 
 @dataclass(frozen=True)

@@ -447,8 +447,26 @@ def test_a_mistake_makes_few_pages_of_a_preview_anew(place: Place) -> None:
     place.preview()
     place.write("docs/articles/c.md", THIRD.replace("2025-02-11", "soon"))
     said, made = place.preview()
-    assert taken(said) == 4
+    assert taken(said) == 5
     assert made == place.preview(cache=False)[1]
+
+
+def test_pages_without_facts(place: Place) -> None:
+    nav = [{"Home": "index.md"}, "guide/a.md", "guide/b.md", "guide/c.md", {"Articles": "articles/index.md"}]
+    place.config = {"nav": nav}
+    place.write("docs/guide/a.md", "---\nicon: x\n---\n# About <us>\n\nSee [b](b.md) and [[Ann]].\n")
+    place.write("docs/guide/b.md", "Text & more.\n")
+    place.write("docs/guide/c.md", "# Late\n\n<!-- dossier: overdue -->\n")
+    place.write("docs/articles/c.md", THIRD)
+    place.build()
+    place.write("docs/articles/c.md", f"{THIRD}\nMore words.\n")
+    said, made = place.build()
+    # made are the article, the page that asks for a block, what can be taken away, and the article with a link to nothing
+    assert taken(said) == int(next(found[2] for one in said if (found := TAKEN.match(one)))) - 4
+    assert made == place.build(cache=False)[1]
+    place.write("docs/guide/b.md", "# Other\n")
+    said, made = place.build()
+    assert made == place.build(cache=False)[1]
 
 
 def test_a_title_that_every_page_shows(place: Place) -> None:

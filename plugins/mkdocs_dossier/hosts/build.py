@@ -13,7 +13,6 @@ from ..exports.jsonld import script
 from ..exports.linked.pages import Pages, pages_of
 from ..pages.cards import Offer
 from ..pages.follow import follow_site
-from ..pages.render import theme_text
 from ..pages.scope import Scope
 from ..pages.views.documents import PLACES, source_places
 from ..records import Known, Made
@@ -97,14 +96,16 @@ class Build:
         """
         with self.reads.heard() as found:
             view, linked = self.plan.view(file.src_uri, scope), script(self.linked, file.src_uri)
-        if view is None or not self.again or not self.again.reuse.base or not self._is_known(file):
+        if not self.again or not self.again.reuse.base or not self._is_known(file, view):
             return view, linked, None
         sums = self._sum(file.src_uri, scope, view, linked), self._source(file, scope)
-        return view, linked, Made(*sums, self.traces.places(found), (), (), (), view.title)
+        return view, linked, Made(*sums, self.traces.places(found), (), (), (), view.title if view else "", "")
 
-    def _is_known(self, file: File) -> bool:
-        """Return whether all is known that a page shows."""
+    def _is_known(self, file: File, view: View | None) -> bool:
+        """Return whether all is known that a page shows: not where one without a view has blocks."""
         path = file.src_uri
+        if view is None and "dossier:" in file.content_string:
+            return False
         told = path in self.led and (path in self.plan.articles or self.is_removed(path))
         linked = self.is_linking and bool(file.content_string)
         return self.plan.overviews.get(path) != DATA and not linked and not told
@@ -139,7 +140,7 @@ class Build:
         for page in nav.pages:
             if page.file.src_uri in self.pages.taken:
                 page.read_source(config)
-                page.meta = {**page.meta, "title": theme_text(reuse.made[page.file.src_uri].title)}
+                page.title = reuse.made[page.file.src_uri].called
         if took:
             LOG.info("%d of %d pages are taken over: %s", took, len(self.pages.all_pages()), self.again.why)
         else:

@@ -153,7 +153,9 @@ class Making:
             leaf = (build.leaves.name(self.path),) if build.leaves and self.path in build.leaves.paths else ()
             files, anchors = (page.file.dest_uri, *leaf), tuple(sorted(page.present_anchor_ids or ()))
             if build.pages.copied.isdisjoint(files):
-                build.again.reuse.made[self.path] = replace(self.made, files=files, anchors=anchors)
+                build.again.reuse.made[self.path] = replace(
+                    self.made, files=files, anchors=anchors, called=str(page.title)
+                )  # fmt: skip
         head, mark, rest = output.partition("</head>")
         if not mark:
             return output
