@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 EPOCH = re.compile(r"livereload\((\d+), \d+\);\s*</script>")
-LONG, PAUSE = 3_600, 0.2
-"""How long a build and the wait for a change may take, and how often a preview that starts is asked; in seconds."""
+LONG, PAUSE, FIRST = 3_600, 0.2, 15
+"""How long a build and the wait for a change may take, how often a preview that starts is asked, and how long it takes
+until MkDocs has had its first look at 10,000 files: an edit before that is none to it; in seconds."""
 
 
 def preview(folder: Path, file: Path, url: str, edits: int) -> Iterator[Run]:
     """Yield what each edit of a file took until its page at an address had changed; processor time is not known."""
     with _served(folder) as (process, port):
+        _get(port, url)
+        time.sleep(FIRST)
         for edit in range(edits):
             words = f"Words that nobody wrote before edit {edit}."
             with edited(file, partial(with_words, words=words)):
