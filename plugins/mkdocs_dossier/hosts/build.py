@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from ..core.dossier import Dossier
-    from ..core.watch import Reads
+    from ..core.watch import Read, Reads
     from ..exports.markdown import Leaves
     from ..exports.site import Site
     from ..pages.cards import View
@@ -94,12 +94,16 @@ class Build:
 
         And what that is made of, where a later build may take the page over.
         """
-        with self.reads.heard() as found:
-            view, linked = self.plan.view(file.src_uri, scope), script(self.linked, file.src_uri)
+        view, linked, found = self._read(file.src_uri, scope)
         if not self.again or not self.again.reuse.base or not self._is_known(file, view):
             return view, linked, None
         sums = self._sum(file.src_uri, scope, view, linked), self._source(file, scope)
         return view, linked, Made(*sums, self.traces.places(found), (), (), (), view.title if view else "", "")
+
+    def _read(self, path: str, scope: Scope) -> tuple[View | None, str, set[Read]]:
+        """Return what a page shows, what it says as linked data, and what of the dossier was read for both."""
+        with self.reads.heard() as found:
+            return self.plan.view(path, scope), script(self.linked, path), found
 
     def _is_known(self, file: File, view: View | None) -> bool:
         """Return whether all is known that a page shows: not where one without a view has blocks."""
@@ -153,8 +157,7 @@ class Build:
             return None
         if self.traces.new.isdisjoint(old.reads):
             return old
-        with self.reads.heard() as found:
-            view, linked = self.plan.view(file.src_uri, scope), script(self.linked, file.src_uri)
+        view, linked, found = self._read(file.src_uri, scope)
         sum_ = self._sum(file.src_uri, scope, view, linked)
         return replace(old, reads=self.traces.places(found)) if sum_ == old.sum else None
 

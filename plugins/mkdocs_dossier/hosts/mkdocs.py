@@ -52,8 +52,6 @@ if TYPE_CHECKING:
 LOG = get_plugin_logger(__name__)
 LARGE = 5_000_000
 """From how many bytes on the index of a search is large."""
-CLASS = 'class="dossier'
-"""Stands in a page that has anything of ours; any other page needs no stylesheet of ours."""
 MARKDOWN = "markdown"
 """The export that is written page by page, from the same views as the pages."""
 LOOKING = frozenset(

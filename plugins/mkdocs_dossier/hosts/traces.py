@@ -73,8 +73,8 @@ class Traces:
 
     def known(self, sections: tuple[tuple[Key, str, int], ...]) -> Known:
         """Return what the pages of this build read, for the next one; which sections go on is given."""
-        before: dict[Read, str] = dict(zip(self.old.reads, self.old.sums, strict=True))
-        sums = (before[read] if self._is_kept(read, before) else self._sum(read) for read in self._places)
+        before = {place: sum_ for place, sum_ in enumerate(self.old.sums) if place not in self.new}
+        sums = (before.get(place) or self._sum(read) for read, place in self._places.items())
         return Known(self.fronts, self.texts, tuple(self._places), tuple(sums), self.urls, sections, self._kept)  # type: ignore[arg-type]  # keys of lookups
 
     @property
@@ -113,9 +113,6 @@ class Traces:
             of = key[:1] if isinstance(key, tuple) else ()  # the page of a mention
             may_be_new = may_be_new or not self._edited.isdisjoint({key, *of}) or (key == ALL and bool(self._edited))
         return not may_be_new or self._sum(read) == sum_
-
-    def _is_kept(self, read: Read, before: Mapping[Read, str]) -> bool:
-        return read in before and self.fronts == self.old.fronts and self._is_old(read, before[read])
 
     def _sum(self, read: Read) -> str:
         name, key = read
