@@ -100,6 +100,7 @@ class Prose:
         self._titles = titles
         self._known = known or {}
         self._best: dict[str, Mapping[Key, Mention]] = {}
+        self._wrong: dict[str, tuple[Problem, ...]] = {}
 
     @cached_property
     def by_path(self) -> Mapping[str, Text]:
@@ -109,10 +110,16 @@ class Prose:
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the links by name."""
         for text in self.texts:
-            names = names_in(text.document.prose)
-            suspect = any(self.directory.lead(name, text.on).code for name in names)
-            for passage in text.passages() if suspect else ():
-                yield from self._problems(text, passage)
+            path = text.document.path
+            if path not in self._wrong:
+                self._wrong[path] = tuple(self._problems_of(text))
+            yield from self._wrong[path]
+
+    def _problems_of(self, text: Text) -> Iterator[Problem]:
+        names = names_in(text.document.prose)
+        suspect = any(self.directory.lead(name, text.on).code for name in names)
+        for passage in text.passages() if suspect else ():
+            yield from self._problems(text, passage)
 
     def _problems(self, text: Text, passage: Passage) -> Iterator[Problem]:
         for anchor in passage.anchors:
@@ -215,8 +222,13 @@ class Prose:
         texts = [_with(one, documents) for one in self.texts]
         made = Prose(texts, self.directory, self._entities, self._twins, self._titles, self.names)
         made.lexicon = self.lexicon
-        same = (old.document.path for old, new in zip(self.texts, texts, strict=True) if old is new)
-        made._best = {path: self._best[path] for path in same if path in self._best}
+        new = {now.document.path for old, now in zip(self.texts, texts, strict=True) if old is not now}
+        made._best = {path: found for path, found in self._best.items() if path not in new}
+        made._wrong = {path: found for path, found in self._wrong.items() if path not in new}
+        made.names = {
+            path: made._named(path, made.by_path[path].document.prose) if path in new else known
+            for path, known in self.names.items()
+        }
         return made
 
 
