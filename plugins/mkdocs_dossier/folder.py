@@ -71,7 +71,8 @@ def read_folder(docs: Path | str, options: Options | None = None, folders: Folde
     if not root.is_dir():
         raise FileNotFoundError(f"{root} is no folder")
     paths = sorted(_markdown(root))
-    texts = ((path, (root / path).read_text("utf-8", "replace"), shown(root / path)) for path in paths)
+    shown = Shown()
+    texts = ((path, (root / path).read_text("utf-8", "replace"), shown(str(root / path))) for path in paths)
     return read_texts(texts, read_shared(root), options or Options(now()), folders or Folders())
 
 
@@ -160,12 +161,21 @@ def now(today: dt.date | None = None) -> dt.datetime:
 def read_shared(root: Path) -> Document | None:
     """Read the sources that all articles share, where there are any."""
     file = root / SOURCES
-    return Document(SOURCES, shown(file), file.read_text("utf-8"), "", 1) if file.is_file() else None
+    return Document(SOURCES, Shown()(str(file)), file.read_text("utf-8"), "", 1) if file.is_file() else None
 
 
-def shown(file: Path) -> str:
-    """Return a path as authors know it: from where they stand, if it is below."""
-    try:
-        return file.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return file.as_posix()
+class Shown:
+    """Paths as authors know them: from where they stand, if they are below. Each folder is looked at once."""
+
+    def __init__(self) -> None:
+        self._here = os.path.join(os.path.realpath(os.curdir), "")
+        self._folders: dict[str, str] = {}
+
+    def __call__(self, file: str) -> str:
+        """Return how a file is called."""
+        folder, name = os.path.split(file)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        real = os.path.realpath(file) if os.path.islink(file) else os.path.join(self._folders[folder], name)
+        below = real.startswith(self._here)
+        return (real[len(self._here) :] if below else file).replace(os.sep, "/")

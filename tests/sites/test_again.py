@@ -432,6 +432,19 @@ def test_a_file_of_an_author_in_the_place_of_a_page(place: Place, file: str) -> 
     assert place.build()[1] == place.build(cache=False)[1]
 
 
+@pytest.mark.parametrize("way", [Place.build, Place.preview])
+@pytest.mark.parametrize("file", ["404.html", "sitemap.xml", "actors/cem/index.html", "data/dossier.json", "all.svg"])
+def test_a_file_of_an_author_that_comes_changes_and_goes(place: Place, file: str, way: Way) -> None:
+    place.write("docs/articles/c.md", THIRD)
+    way(place)
+    for number, text in enumerate(("mine", "mine", "other", "")):
+        place.write(f"docs/{file}", text)
+        if not text:
+            (place.root / "docs" / file).unlink()
+        place.write("docs/articles/c.md", THIRD.replace("spoke", f"spoke {number} times"))
+        assert way(place)[1] == way(place, cache=False)[1]
+
+
 def test_a_warning_makes_no_page_of_a_preview_anew(place: Place) -> None:
     place.write("docs/articles/c.md", THIRD)
     place.preview()
@@ -513,14 +526,6 @@ def test_names_in_prose(place: Place) -> None:
     assert taken(said)
     assert b"Cem spoke</a>" in made["articles/c/index.html"]
     assert made == place.build(cache=False)[1]
-
-
-def test_a_site_that_somebody_changed_under_a_preview(place: Place) -> None:
-    place.preview()
-    place.write("site of a preview/articles/a/index.html", "spoilt")
-    said, made = place.preview()
-    assert taken(said) == 0
-    assert made == place.preview(cache=False)[1]
 
 
 @pytest.mark.parametrize("damage", ["", "{", "0\n{}", "cut", "turned", "older"])

@@ -17,17 +17,23 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import get_plugin_logger
 
 from ..records import CACHE, Record, Records, Stock, scratch_in, sweep
+from .compiled import Compiled
 from .ear import Ear
+from .index import index_of
 from .inputs import DOCS, UnknownError, base_of, parts_of, state_of
 from .reuse import Reuse, sum_of
-from .tree import files_of, paths_in, touched
+from .tree import file_sum, paths_in, touched
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from ..records import Known
+    from ..core.dossier import Dossier
+    from ..pages.site import Plan
+    from .build import Build
+    from .index import Index
+    from .traces import Places
 
 LOG = get_plugin_logger(__name__)
 NONE = "no build before is remembered"
@@ -52,20 +58,22 @@ class Workshop:
         """The folder in which the site is made."""
         return self.folder / "site"
 
-    def put(self, kept: Collection[str]) -> None:
-        """Put what was made into its place, and remove there what is neither made nor kept. Raises OSError.
+    def put(self, kept: Collection[str], there: Collection[str] | None = None) -> frozenset[str]:
+        """Put what was made into its place, and remove there what is neither made nor kept; return what was made.
 
-        As MkDocs does, leave what is hidden at the top: it may be of somebody else.
+        As MkDocs does, leave what is hidden at the top: it may be of somebody else. `there` are the files that are
+        in its place, where that is known. Raises OSError.
         """
-        made, site = {*paths_in(str(self.scratch), hidden=True)}, Path(self.site)
+        made, site = frozenset(paths_in(str(self.scratch), hidden=True)), Path(self.site)
         site.mkdir(parents=True, exist_ok=True)
-        gone = {*paths_in(self.site)} - made - {*kept}
+        gone = {*(paths_in(self.site) if there is None else there)} - made - {*kept}
         for name in gone:
             (site / name).unlink()
         _prune({folder for name in gone for folder in (site / name).parents} - {site, *site.parents})
         for name in made:
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.move(self.scratch / name, site / name)
+        return frozenset(name for name in made if not name.startswith("."))
 
     def leave(self) -> None:
         """Give MkDocs its folder back."""
@@ -86,6 +94,8 @@ class Again:
     reuse: Reuse
     same: Record | None
     """The build before that made the same, if what it made is still there."""
+    before: None = field(default=None, init=False)
+    """What the build before has left: nothing, as it was in another process."""
     why: str
     """Why the site has to be made, or that it has not."""
     hold: ExitStack
@@ -100,23 +110,22 @@ class Again:
         config.nav, config.extra_templates = None, []
         config.theme.static_templates.clear()
 
-    def finish(self, known: Known) -> Stock | None:
+    def finish(self, build: Build | None) -> None:
         """Put what was made into its place; remember it if nothing was changed meanwhile. Raises OSError."""
         self.ear.hush()
-        stock = None
-        if self.same is None:
+        if build:
             plain = not any(
                 self.shop.scratch.glob(".*")
             )  # MkDocs never clears what is hidden: it may be of another build
-            self.shop.put(self.reuse.kept)
-            left, before = touched(self.shop.site, hidden=False), self.reuse.old.files if self.reuse.old else {}
-            files = files_of(self.shop.site, {name: before[name] for name in self.reuse.kept})
-            stock = replace(self.reuse.stock(sum_of(files), known), files=files)
+            there, site = self.reuse.files if self.reuse.old else None, Path(self.shop.site)
+            made = self.shop.put(self.reuse.kept, there)
+            kept = {name: self.reuse.files[name] for name in self.reuse.kept}
+            left, files = touched(self.shop.site, hidden=False), {**kept, **_sums(site, made)}
+            stock = replace(self.reuse.stock(_sum(files), build.known), files=files)
             LOG.info("the site is in %s", self.shop.site)
             if plain:
                 self._keep(Record(self.parts, stock.site, left, tuple(self.ear.said)), stock)
         self.give_up()
-        return stock
 
     def give_up(self) -> None:
         """Let go of everything."""
@@ -132,21 +141,60 @@ class Again:
             LOG.info("this build is not remembered: %s", error)
 
 
+@dataclass(frozen=True)
+class Left:
+    """What one build of a preview leaves to the next one."""
+
+    site: Path
+    """The folder of its site."""
+    stock: Stock
+    index: Index | None
+    """The index of the search."""
+    dossier: Dossier
+    plan: Plan
+    urls: Mapping[str, str]
+    glances: Mapping[str, str]
+    places: Places
+    """Where everything stands that its pages read."""
+    still: Mapping[str, object]
+    """The state of each file that is no page, by where it lies in the site."""
+    theme: Compiled
+    ours: Compiled
+    """The templates of the theme, and our own."""
+
+
 @dataclass
 class Preview:
     """One build of a preview, whose site belongs to this process alone: what was made is known without looking."""
 
     shop: Workshop
     reuse: Reuse
+    left: Left | None
+    """What the build before has left, where that was made with the same options."""
     why: str
     ear: Ear = field(default_factory=Ear)
     same: None = None
 
-    def finish(self, known: Known) -> Stock:
-        """Put what was made into its place, and return it for the next build. Raises OSError."""
-        self.shop.put(self.reuse.kept)
+    def __post_init__(self) -> None:
+        left = self.left
+        self.theme, self.ours = (left.theme, left.ours) if left else (Compiled(), Compiled())
+
+    @property
+    def before(self) -> Left | None:
+        """What the build before has left, where it is known what its pages read."""
+        return self.left if self.reuse.known.fronts else None
+
+    def finish(self, build: Build) -> Left:
+        """Put what was made into its place, and return what the next build may take. Raises OSError."""
+        reuse, there = self.reuse, self.reuse.files if self.reuse.old else None
+        reuse.kept.update(build.pages.still)
+        files = {*self.shop.put(reuse.kept, there), *reuse.kept}
         self.give_up()
-        return self.reuse.stock(touched(self.shop.site, hidden=False), known)
+        stock = replace(reuse.stock("", build.known), files=dict.fromkeys(files, ""))
+        return Left(
+            reuse.site, stock, reuse.index or index_of(reuse.site), build.dossier, build.plan, build.urls,
+            build.glances, build.traces.everything, build.pages.still, self.theme, self.ours,
+        )  # fmt: skip
 
     def give_up(self) -> None:
         """Let go of everything."""
@@ -168,17 +216,20 @@ def again(config: MkDocsConfig, reads: Sequence[str]) -> Again | None:
         return None
 
 
-def preview(config: MkDocsConfig, reads: Sequence[str], stock: Stock | None) -> Preview | None:
-    """Return the build of a preview that begins, after one that made the pages in `stock`, if its parts are known."""
+def preview(config: MkDocsConfig, reads: Sequence[str], left: Left | None) -> Preview | None:
+    """Return the build of a preview that begins, after one that left something, if its parts are known."""
     try:
         base, site = base_of(config, reads), Path(config.site_dir)
+        left = left if left and left.site == site else None
         site.mkdir(parents=True, exist_ok=True)
-        old = stock if stock and stock.site == touched(str(site), hidden=False) else None
         shop = Workshop(config, Path(tempfile.mkdtemp(dir=site.parent, prefix="mkdocs_")))
     except (OSError, UnknownError) as error:
         LOG.info("every page is made: %s", error)
         return None
-    return Preview(shop, Reuse(old, site, sum_of(base)), f"{DOCS} changed" if old else NONE)
+    options = sum_of(base)
+    reuse = Reuse(left.stock if left else None, site, options, index=left.index if left else None)
+    same = left if left and left.stock.options == options else None
+    return Preview(shop, reuse, same, f"{DOCS} changed" if left else NONE)
 
 
 def _begun(config: MkDocsConfig, reads: Sequence[str], folder: Path) -> Again:
@@ -217,9 +268,20 @@ def _left(site: str, last: Record | None) -> str | None:
     try:
         if not Path(site).is_dir():
             return None
-        return last.site if last and last.touched == touched(site, hidden=False) else sum_of(files_of(site))
+        known = last and last.touched == touched(site, hidden=False)
+        return last.site if last and known else _sum(_sums(Path(site), paths_in(site)))
     except OSError:
         return None
+
+
+def _sums(site: Path, names: Iterable[str]) -> Mapping[str, str]:
+    """Return the sum of each file of a site, by its path. Raises OSError."""
+    return {name: file_sum(str(site / name)) for name in names}
+
+
+def _sum(files: Mapping[str, str]) -> str:
+    """Return the sum of a site."""
+    return sum_of(sorted(files.items()))
 
 
 def _prune(folders: Iterable[Path]) -> None:

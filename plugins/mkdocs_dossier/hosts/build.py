@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ..words import Words
     from .again import Again, Preview
     from .reuse import SiteFiles
+    from .traces import Places
 
 LOG = get_plugin_logger(__name__)
 
@@ -53,6 +54,10 @@ class Build:
     seen: Dossier
     plan: Plan
     links: Links
+    urls: Mapping[str, str]
+    """The address of each file by its path, without noting who asks."""
+    glances: Mapping[str, str]
+    """The files that tell of entities at a glance, by their addresses."""
     words: Words
     renderer: Renderer
     site: Site
@@ -66,14 +71,23 @@ class Build:
     offer: Offer = field(default_factory=Offer)
     leaves: Leaves | None = None
     """The Markdown of the pages, where the site wants it."""
+    places: Places | None = None
+    """Where everything stands that the pages of the build before read, in a preview."""
 
     @cached_property
     def traces(self) -> Traces:
         """What pages read of the dossier, and what of that is new since the build before."""
         scope, ledger = Scope(self.seen, self.links, self.words, "", ledger=self.plan.ledger), self.plan.ledger
         old = self.again.reuse.known if self.again else Known()
-        addresses: dict[str, Mapping[Any, object]] = {"urls": dict(self.links.urls), "paths": dict(ledger.paths)}
-        return Traces(self.dossier, {PLACES: lambda: source_places(scope)}, addresses, ledger.made_of, old)
+        addresses: dict[str, Mapping[Any, object]] = {"urls": self.urls, "paths": dict(ledger.paths)}
+        others = {PLACES: lambda: source_places(scope)}
+        return Traces(self.dossier, others, addresses, ledger.made_of, old, self.places)
+
+    @cached_property
+    def known(self) -> Known:
+        """What the pages read, for the next build, where any may be taken over."""
+        made = self.again and self.again.reuse.made
+        return self.traces.known(self.plan.sections) if made else Known()
 
     @cached_property
     def linked(self) -> Pages:
@@ -140,7 +154,9 @@ class Build:
             step()
             return self._as_now(file, old)
 
-        took = reuse.take(self.pages, as_now, config)
+        took = reuse.take(self.pages, as_now)
+        if took and self.traces.is_prose_alone:
+            reuse.keep_templates(config.theme.static_templates, self.pages)
         for page in nav.pages:
             if page.file.src_uri in self.pages.taken:
                 page.read_source(config)
@@ -152,10 +168,13 @@ class Build:
 
     def _as_now(self, file: File, old: Made) -> Made | None:
         """Return what a page is made of, if that is the same as before; look at it only if something new is in it."""
+        is_untouched, is_new = self.traces.is_untouched(file.src_uri), not self.traces.new.isdisjoint(old.reads)
+        if is_untouched and not is_new:
+            return old
         scope = self.scope(file)
-        if old.source != self._source(file, scope, old):
+        if not is_untouched and old.source != sum_of(source_of(file, scope)):
             return None
-        if self.traces.new.isdisjoint(old.reads):
+        if not is_new:
             return old
         view, linked, found = self._read(file.src_uri, scope)
         sum_ = self._sum(file.src_uri, scope, view, linked)

@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
-from functools import partial, singledispatch
+from functools import cache, partial, singledispatch
 from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path, PurePath
@@ -28,7 +28,7 @@ from ..pages.prose import ProseLinks
 from .tree import Tree, touched, tree_kept, tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -77,11 +77,20 @@ def base_of(config: MkDocsConfig, reads: Sequence[str]) -> Mapping[str, str]:
         "the configuration": _sum(
             repr(_plain(config.data)), os.getcwd(), str(logging.getLogger("mkdocs").getEffectiveLevel())
         ),
-        "the theme": _timeless(tree_kept(*config.theme.dirs)),
+        "the theme": _timeless(_theme_of(config)),
         "what is installed": _sum(sys.version, tree_kept(OWN).digest, *_packages()),
         "what hooks read": tree_of(*reads).digest,
         "the day": _sum(os.environ.get(EPOCH, ""), str(now().date()), str(dt.datetime.now(dt.UTC).date())),
     }
+
+
+def _theme_of(config: MkDocsConfig) -> Tree:
+    """Return what is in the folders of a theme. Raises OSError.
+
+    Within one process the icons that a theme brings are looked at once: they are 14,000 files, and no author's.
+    """
+    dirs, own = config.theme.dirs, config.theme.custom_dir
+    return tree_kept(*dirs, state=touched(*dirs, hidden=False) + touched(*([own] if own else [])))
 
 
 def _timeless(tree: Tree) -> str:
@@ -113,7 +122,7 @@ def _check(config: MkDocsConfig, reads: Sequence[str]) -> None:
     for name in config.markdown_extensions:
         if not isinstance(name, ProseLinks) and str(name).removeprefix("markdown.extensions.") not in EXTENSIONS:
             raise UnknownError(f"the Markdown extension {name} may read anything")
-    for text in _texts(config.mdx_configs):
+    for text in texts_in(config.mdx_configs):
         if Path(text).exists():
             raise UnknownError(f"a Markdown extension may read {text}")
 
@@ -127,18 +136,20 @@ def _check_hook(name: str, hook: ModuleType, reads: Sequence[str]) -> None:
         raise UnknownError(f"the hook {name} may change any page in its {others[0]}")
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts_in(value: object) -> Iterator[str]:
     """Yield all texts in nested options."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        yield from (text for one in value.values() for text in _texts(one))
+        yield from (text for one in value.values() for text in texts_in(one))
     elif isinstance(value, list | tuple):
-        yield from (text for one in value for text in _texts(one))
+        yield from (text for one in value for text in texts_in(one))
 
 
-def _packages() -> Iterable[str]:
-    return sorted({f"{one.name} {one.version}" for one in distributions()})
+@cache
+def _packages() -> tuple[str, ...]:
+    """Return what is installed, which a process loads once."""
+    return tuple(sorted({f"{one.name} {one.version}" for one in distributions()}))
 
 
 def _sum(*texts: str) -> str:

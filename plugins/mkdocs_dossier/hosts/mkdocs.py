@@ -22,27 +22,31 @@ from ..core.watch import Heard, Reads, watch
 from ..exports import EXPORTS
 from ..exports.export import MissingExtraError
 from ..exports.markdown import Leaves
-from ..folder import SOURCES, Before, nothing_collected, now, read_shared, read_texts, shown
+from ..folder import SOURCES, Before, Shown, nothing_collected, now, read_shared, read_texts
 from ..pages.assets import PROBLEMS, STYLESHEET, assets
 from ..pages.glance import glances
 from ..pages.links import Links, relative
 from ..pages.prose import Desk, ProseLinks, sheet_of
 from ..pages.render import Renderer
 from ..pages.site import Plan, plan_site
-from ..records import Known, Stock
+from ..records import Known
 from ..words import words_for
-from .again import Again, Preview, again, preview
+from .again import Again, Left, Preview, again, preview
 from .build import Build
 from .config import DossierConfig
 from .downloads import offer_of, site_of
+from .index import INDEX
+from .inputs import texts_in
+from .late import Late
 from .page import Making
 from .progress import Progress
-from .reuse import INDEX, SiteFiles
+from .reuse import SiteFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Literal
 
+    from jinja2 import Environment
     from mkdocs.utils.templates import TemplateContext
 
     from ..core.dossier import Dossier
@@ -67,10 +71,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._serving = False
         self._dirty = True
         self._again: Again | Preview | None = None
-        self._stock: Stock | None = None
-        """What a preview may take from its build before, which is in `_before` while the next one is read."""
+        self._left: Left | None = None
+        """What a preview may take from its build before."""
         self._build: Build | None = None
-        self._before: Build | None = None
         self._making: dict[str, Making] = {}
         self._progress, self._pages = Progress(), 0
         self._desk = Desk()
@@ -90,10 +93,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Look whether the site has to be made, when all other plugins have changed the configuration."""
         self._progress.begin()
-        self._before, self._build = self._build if self._serving else None, None
+        self._build = None
         if self.config.cache and not self._dirty:
             reads = self.config.reads
-            self._again = preview(config, reads, self._stock) if self._serving else again(config, reads)
+            self._again = preview(config, reads, self._left) if self._serving else again(config, reads)
 
     @event_priority(-50)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -109,7 +112,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _files(self, files: Files, config: MkDocsConfig) -> Files:
         folders = self.config.folders.folders()
         reads, known = Reads(), self._again.reuse.known if self._again else Known()
-        before = self._before if known.fronts else None
+        before = self._again.before if self._again else None
         found = Before(known.fronts, known.texts, before.dossier if before else None)
         dossier = self._read(files, folders, found, Path(config.docs_dir))
         problems = self._report((*dossier.problems, *self._findings(dossier)))
@@ -120,20 +123,25 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             sections=known.sections if same else None,
         )  # fmt: skip
         for path in (*plan.overviews, *plan.entities, *plan.further):
-            if files.get_file_from_path(path) is None:
+            if path not in files.src_uris:
                 files.append(File.generated(config, path, content=""))
-        _hide(files, plan, dossier)
+        _hide(files, plan, dossier, config)
         words = words_for(_lang(config))
         urls = {file.src_uri: file.url for file in files}
         site = site_of(config, self.config, folders, urls)
         links = Links(Heard("urls", lambda: urls, reads), folders, seen.entities, site.url, site.name)
-        renderer, linking = Renderer(config.theme.dirs, words), self.config.autolink != "off"
+        compiled = self._again.ours if isinstance(self._again, Preview) else None
+        renderer, linking = Renderer(config.theme.dirs, words, compiled), self.config.autolink != "off"
+        told = before.glances if before and same and before.urls == urls else glances(dossier, links, words)
         listed = [problem for problem in problems if problem.severity != "note"]
         problem_list = {PROBLEMS: renderer.problems(listed)} if self._serving else {}
-        for address, text in {**assets(), **glances(dossier, links, words), **problem_list}.items():
+        for address, text in {**assets(), **told, **problem_list}.items():
             files.append(File.generated(config, address, content=text))
-        pages = SiteFiles(files)
-        self._build = Build(dossier, reads, seen, plan, links, words, renderer, site, pages, self._again, linking)
+        pages = SiteFiles(files, before.still if before else {})
+        self._build = Build(
+            dossier, reads, seen, plan, links, urls, told, words, renderer, site, pages, self._again, linking,
+            places=before.places if before else None,
+        )  # fmt: skip
         _redirect(pages, self._build, config)
         return pages
 
@@ -141,7 +149,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Read the dossier from the texts of a site; take the sources that all articles share out of the site."""
         drafts = self._serving if self.config.drafts is None else self.config.drafts
         options = Options(now(self.config.today), self.config.unknown, drafts)
-        texts = [(file.src_uri, file.content_string, _name(file, root)) for file in files.documentation_pages()]
+        shown = Shown()
+        texts = [
+            (file.src_uri, file.content_string, shown(file.abs_src_path or str(root / file.src_uri)))
+            for file in files.documentation_pages()
+        ]
         self._progress.tell(f"Reading the front matter of {len(texts):,} pages")
         sources = files.get_file_from_path(SOURCES)
         if sources is not None:
@@ -165,6 +177,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._pages = len(files.documentation_pages(inclusion=inclusion))
         return nav
 
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let a preview take the templates of the theme as they were compiled."""
+        del config, files
+        if isinstance(self._again, Preview):
+            env.bytecode_cache = self._again.theme
+        return env
+
     def on_template_context(
         self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
@@ -178,7 +197,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         names = self.config.chosen_exports
         build.leaves = Leaves(build.seen, build.plan, build.site) if MARKDOWN in names else None
         reuse = self._again.reuse if self._again else None
-        same = reuse.downloads_of(build.traces.fronts, build.traces.urls) if reuse else {}
+        same = reuse.downloads_of(build.traces.fronts, build.traces.urls, build.pages.copied) if reuse else {}
         made: dict[str, tuple[str, ...]] = {}
         try:
             for name in self._progress.each("Writing downloads", [name for name in names if name != MARKDOWN]):
@@ -254,12 +273,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         del config
         self._progress.end()
         gc.unfreeze()
-        self._before = None
-        build, known = self._build, Known()
-        if build and self._again and self._again.reuse.made:
-            known = build.traces.known(build.plan.sections)
-        self._stock = self._again.finish(known) if self._again else None
-        self._again = None
+        again, build, self._left = self._again, self._build, None
+        if isinstance(again, Preview) and build:
+            self._left = again.finish(build)
+        elif isinstance(again, Again):
+            again.finish(build)
+        self._again = self._build = None
 
     on_post_build = CombinedEvent(_after_index, _after_all)
 
@@ -277,7 +296,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         gc.unfreeze()
         if self._again:
             self._again.give_up()
-        self._again = self._stock = None
+        self._again = self._left = None
 
     def _findings(self, dossier: Dossier) -> tuple[Problem, ...]:
         """Look for what an editor may want to tidy up, where the site gives any of it a severity."""
@@ -302,25 +321,25 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
                 yield as_severity(problem, severity)  # type: ignore[arg-type]  # the option allows these and "off" only
 
 
-def _name(file: File, root: Path) -> str:
-    return shown(Path(file.abs_src_path) if file.abs_src_path else root / file.src_uri)
-
-
 def _lang(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or "en")
 
 
-def _hide(files: Files, plan: Plan, dossier: Dossier) -> None:
+def _hide(files: Files, plan: Plan, dossier: Dossier, config: MkDocsConfig) -> None:
     """Keep articles and entities out of the automatic navigation, and drafts out of the site.
 
     An article that a preview cannot read stays out of it as well: else a slip would change every page.
     """
+    led = {text.lstrip("/") for text in texts_in(config.nav)}
     wrong = {problem.where.file for problem in dossier.problems if problem.severity == "error"}
     broken = [text.document.path for text in dossier.prose.texts if text.document.file in wrong]
     for path in (*plan.articles, *plan.entities, *plan.further, *plan.removed, *dossier.drafts, *broken):
-        file = files.get_file_from_path(path)
-        if file is not None and path not in plan.overviews:
-            file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV
+        file = files.src_uris.get(path)
+        if file is None or path in plan.overviews:
+            continue
+        file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV
+        if path not in led:
+            Late(file, config)
 
 
 def _redirect(files: Files, build: Build, config: MkDocsConfig) -> None:

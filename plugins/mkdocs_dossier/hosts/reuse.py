@@ -7,9 +7,8 @@ anew: pages in the navigation, and those whose prose was complained about or poi
 
 from __future__ import annotations
 
-import json
+import os
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -17,22 +16,19 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from mkdocs.structure.files import Files, InclusionLevel
-from mkdocs.structure.pages import Page
 
 from ..core.prose import names_in
 from ..pages.prose import sheet_of
 from ..records import Known, Made, Stock
+from .index import INDEX, Index, index_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
 
     from ..pages.scope import Scope
 
-INDEX = "search/search_index.json"
-"""Where themes keep the index of their search."""
 TARGET = re.compile(r'\b(?:href|src)="(?P<path>(?![a-z+.-]+:|/)[^"#?]+)')
 """Where a link or a picture leads, if it leads to another file of the site."""
 
@@ -40,11 +36,27 @@ TARGET = re.compile(r'\b(?:href|src)="(?P<path>(?![a-z+.-]+:|/)[^"#?]+)')
 class SiteFiles(Files):
     """The files of a site. MkDocs makes no pages of those that are `taken`."""
 
-    def __init__(self, files: Iterable[File]) -> None:
+    def __init__(self, files: Iterable[File], before: Mapping[str, object]) -> None:
         super().__init__(files)
         self.taken: frozenset[str] = frozenset()
         self.copied = frozenset(file.dest_uri for file in self if not file.is_documentation_page())
         """Where files go that are no pages: there may be a page as well."""
+        self._before = before
+        self.still: dict[str, object] = {}
+        """The state of each file that is no page and that nothing else may lie in the place of."""
+
+    def copy_static_files(
+        self, dirty: bool = False, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> None:
+        """Copy what is no page, but for that which lies in the site already."""
+        pages = {file.dest_uri for file in self.all_pages(inclusion)}
+        for file in self:
+            if file.is_documentation_page() or not inclusion(file.inclusion):
+                continue
+            if file.dest_uri not in pages and not os.path.lexists(file.abs_dest_path):
+                self.still[file.dest_uri] = _state(file)
+            if self.still.get(file.dest_uri) != self._before.get(file.dest_uri, self):
+                file.copy_file(dirty)
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
@@ -55,6 +67,14 @@ class SiteFiles(Files):
     def all_pages(self, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included) -> Sequence[File]:
         """Return all pages, also those that are taken."""
         return super().documentation_pages(inclusion=inclusion)
+
+
+def _state(file: File) -> object:
+    """Return what is another one when a file that is no page was changed. Raises OSError."""
+    if file.abs_src_path is None:
+        return file.content_bytes
+    stat = os.stat(file.abs_src_path)
+    return file.abs_src_path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
 @dataclass
@@ -74,25 +94,37 @@ class Reuse:
     """The files of the build before that are taken over."""
     base: str = ""
     """The sum of what is the same for all pages."""
-    docs: Mapping[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
-    """What the index of the build before says of each page."""
+    index: Index | None = None
+    """The index of the search of the build before where that is known already; in the end that of this one."""
 
-    def take(self, pages: SiteFiles, as_now: Callable[[File, Made], Made | None], config: MkDocsConfig) -> int:
+    def take(self, pages: SiteFiles, as_now: Callable[[File, Made], Made | None]) -> int:
         """Take each page that would come out the same, and return how many those are. Raises OSError."""
-        if self.old is None or not self.base or self.old.base != self.base or not self._reads_index():
+        if self.old is None or not self.base or self.old.base != self.base:
+            return 0
+        self.index = self.index or index_of(self.site)
+        if self.index is None:
             return 0
         same, urls = {}, {file.url for file in pages}
         for file in pages.documentation_pages():
             old = self.old.pages.get(file.src_uri)
             fits = old and urls.issuperset(old.links) and pages.copied.isdisjoint(old.files)
             made = as_now(file, old) if old and fits else None
-            if made:
+            if made and file.page:
                 same[file.src_uri] = made
-                Page(None, file, config).present_anchor_ids = set(made.anchors)
+                file.page.present_anchor_ids = set(made.anchors)
                 self.kept.update(made.files)
         pages.taken = frozenset(same)
         self.made.update(same)
         return len(same)
+
+    def keep_templates(self, names: set[str], pages: SiteFiles) -> None:
+        """Take what comes of the templates of the theme, which show the navigation and list the pages of before.
+
+        Those that are taken are removed from `names`.
+        """
+        kept = {name for name in names if name in self.files and name not in pages.copied}
+        names -= kept
+        self.kept |= kept | ({f"{name}.gz" for name in kept} & self.files.keys())
 
     @property
     def known(self) -> Known:
@@ -104,13 +136,20 @@ class Reuse:
         """The pages of the build before, where that was made with the same options."""
         return self.old.pages if self.old and self.old.options == self.options else {}
 
-    def downloads_of(self, fronts: str, urls: str) -> Mapping[str, tuple[str, ...]]:
+    @property
+    def files(self) -> Mapping[str, str]:
+        """The files of the build before, each with its sum."""
+        return self.old.files if self.old else {}
+
+    def downloads_of(self, fronts: str, urls: str, copied: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
         """Return the files of the exports of the build before, where they are made of the same front matter.
 
-        And beside the same files: one of an author in the place of one of ours has won there.
+        And where no file of an author lies, or lay, in the place of one of them: that one wins, and says nothing of
+        how large ours is.
         """
-        same = (self.known.fronts, self.known.urls) == (fronts, urls)
-        return self.old.downloads if self.old and same else {}
+        if self.old is None or (self.known.fronts, self.known.urls) != (fronts, urls):
+            return {}
+        return {name: paths for name, paths in self.old.downloads.items() if copied.isdisjoint(paths)}
 
     def stock(self, site: str, known: Known) -> Stock:
         """Return what the next build may take from this one, by a sum of the site that it made."""
@@ -118,24 +157,14 @@ class Reuse:
 
     def complete(self, pages: SiteFiles, site: Path) -> None:
         """Put what the search knew of pages that were taken into its index. Raises OSError."""
-        index = site / INDEX
-        if not pages.taken or not index.is_file():
+        file, old = site / INDEX, self.index
+        if not pages.taken or not old or not file.is_file():
             return
-        data = json.loads(index.read_text("utf-8"))
-        old, new = self.docs, _by_page(data["docs"])
-        urls = ((file.src_uri, "" if file.url == "./" else file.url) for file in pages.all_pages())
-        data["docs"] = [one for path, url in urls for one in (old if path in pages.taken else new).get(url, ())]
-        index.write_text(_dumped(data), "utf-8")
-
-    def _reads_index(self) -> bool:
-        """Read the index of the build before; return whether it is as we would write it, or there is none."""
-        index = self.site / INDEX
-        if not index.is_file():
-            return True
-        text = index.read_text("utf-8")
-        data = json.loads(text)
-        self.docs = _by_page(data["docs"])
-        return data.keys() == {"config", "docs"} and _dumped(data) == text
+        new = Index.read(file.read_text("utf-8"))
+        urls = ((one.src_uri, "" if one.url == "./" else one.url) for one in pages.all_pages())
+        found = ((url, (old if path in pages.taken else new).entries.get(url)) for path, url in urls)
+        self.index = Index(new.config, {url: entries for url, entries in found if entries})
+        file.write_text(self.index.text(), "utf-8")
 
 
 def sum_of(*parts: object) -> str:
@@ -155,14 +184,3 @@ def source_of(file: File, scope: Scope) -> tuple[object, ...]:
 def links_of(html: str, url: str) -> tuple[str, ...]:
     """Return the addresses of files of the site to which the HTML of a page at an address leads, as MkDocs has them."""
     return tuple(sorted({urljoin(url, found["path"]) or "./" for found in TARGET.finditer(html)}))
-
-
-def _by_page(docs: Iterable[Mapping[str, object]]) -> Mapping[str, Sequence[Mapping[str, object]]]:
-    found: dict[str, list[Mapping[str, object]]] = defaultdict(list)
-    for one in docs:
-        found[str(one["location"]).partition("#")[0]].append(one)
-    return found
-
-
-def _dumped(data: object) -> str:
-    return json.dumps(data, separators=(",", ":"))

@@ -5,6 +5,7 @@ Where no front matter has changed, nothing has that comes from it: only what the
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -14,12 +15,46 @@ from ..core.watch import ALL, KEPT, PROSE, lookups
 from ..records import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from ..core.dossier import Dossier
     from ..core.fact import Key
     from ..core.mentions import Names
     from ..core.watch import Read
+
+
+class Places:
+    """Everything that pages read, each with its place among the others. It only grows."""
+
+    def __init__(self, known: Known) -> None:
+        self._places: dict[Read, int] = {}
+        self._of_prose: dict[Hashable, list[int]] = defaultdict(list)
+        for read in known.reads:
+            self.of(read)
+
+    def __iter__(self) -> Iterator[Read]:
+        return iter(self._places)
+
+    def of(self, read: Read) -> int:
+        """Return the place of what was read; the next one where nobody has read it yet."""
+        found = self._places.get(read)
+        return self._new(read) if found is None else found
+
+    def _new(self, read: Read) -> int:
+        place = self._places[read] = len(self._places)
+        name, key = read
+        for of in _about(key) if name.startswith(PROSE) else ():
+            self._of_prose[of].append(place)
+        return place
+
+    def of_prose(self, edited: Iterable[Hashable]) -> Iterator[int]:
+        """Yield the places of what the prose of some pages says, or what prose says of some entities."""
+        yield from (place for of in edited for place in self._of_prose.get(of, ()))
+
+
+def _about(key: Hashable) -> set[Hashable]:
+    """Return what a lookup of prose by a key is about: a page, an entity, or both for a mention."""
+    return {key, key[0]} if isinstance(key, tuple) else {key}
 
 
 @dataclass
@@ -34,10 +69,12 @@ class Traces:
     made_of: Mapping[Hashable, Iterable[Read]]
     """What was read for what was worked out once, by its name."""
     old: Known = field(default_factory=Known)
+    given: Places | None = None
+    """The places of what the build before read, where they are at hand."""
     _sums: Sums = field(default_factory=Sums)
 
     def __post_init__(self) -> None:
-        self._places: dict[Read, int] = {read: place for place, read in enumerate(self.old.reads)}
+        self.everything = self.given or Places(self.old)
         self._kept = dict(self.old.kept)
         self._seen: dict[Hashable, int] = {}
         self._looked = dict(self.addresses)
@@ -45,25 +82,22 @@ class Traces:
     def places(self, found: Iterable[Read]) -> tuple[int, ...]:
         """Return the places of what was read in what all pages read."""
         return tuple(
-            sorted(self._place_of_kept(key) if name == KEPT else self._place((name, key)) for name, key in found)
+            sorted(self._place_of_kept(key) if name == KEPT else self.everything.of((name, key)) for name, key in found)
         )
-
-    def _place(self, read: Read) -> int:
-        return self._places.setdefault(read, len(self._places))
 
     def _place_of_kept(self, name: Hashable) -> int:
         """Return the place of what was worked out once."""
         if name not in self._seen:
             inner = self.places(self.made_of[name])
-            self._seen[name] = self._place((KEPT, repr(name)))
+            self._seen[name] = self.everything.of((KEPT, repr(name)))
             self._kept[self._seen[name]] = inner
         return self._seen[name]
 
     @cached_property
     def new(self) -> frozenset[int]:
         """The places of what was read in the build before and would not be found the same now."""
-        pairs = enumerate(zip(self.old.reads, self.old.sums, strict=True))
-        found = {place for place, pair in pairs if place not in self.old.kept and not self._is_old(*pair)}
+        reads, sums, kept = self.old.reads, self.old.sums, self.old.kept
+        found = {one for one in self._suspects() if one not in kept and not self._is_old(reads[one], sums[one])}
         left, more = dict(self.old.kept), {0}
         while more:  # what was worked out of something that was worked out itself may stand before it
             more = {place for place, inner in left.items() if not found.isdisjoint(inner)}
@@ -73,9 +107,22 @@ class Traces:
 
     def known(self, sections: tuple[tuple[Key, str, int], ...]) -> Known:
         """Return what the pages of this build read, for the next one; which sections go on is given."""
-        before = {place: sum_ for place, sum_ in enumerate(self.old.sums) if place not in self.new}
-        sums = (before.get(place) or self._sum(read) for read, place in self._places.items())
-        return Known(self.fronts, self.texts, tuple(self._places), tuple(sums), self.urls, sections, self._kept)  # type: ignore[arg-type]  # keys of lookups
+        reads, sums = tuple(self.everything), list(self.old.sums)
+        for place in self.new:
+            sums[place] = self._sum(reads[place])
+        sums += [self._sum(read) for read in reads[len(sums) :]]
+        return Known(self.fronts, self.texts, reads, tuple(sums), self.urls, sections, self._kept)  # type: ignore[arg-type]  # keys of lookups
+
+    def _suspects(self) -> Iterable[int]:
+        """Return the places of what may be another one; with the same front matter only of what prose says."""
+        before = range(len(self.old.reads))
+        found = self.everything.of_prose((*self._edited, ALL) if self._edited else ())
+        return {place for place in found if place in before} if self.is_prose_alone else before
+
+    @cached_property
+    def is_prose_alone(self) -> bool:
+        """Whether nothing but prose is another one than in the build before."""
+        return (self.old.fronts, self.old.urls) == (self.fronts, self.urls)
 
     @property
     def fronts(self) -> str:
@@ -94,8 +141,7 @@ class Traces:
 
     def is_untouched(self, path: str) -> bool:
         """Return whether the text of a page is that of the build before, and leads to the same by its names."""
-        old = self.old
-        return (old.fronts, old.urls) == (self.fronts, self.urls) and path not in self._edited
+        return self.is_prose_alone and path not in self._edited
 
     @cached_property
     def _edited(self) -> frozenset[Hashable]:
@@ -110,8 +156,7 @@ class Traces:
         name, key = read
         may_be_new = self.fronts != self.old.fronts or (name in self.addresses and self.urls != self.old.urls)
         if name.startswith(PROSE):
-            of = key[:1] if isinstance(key, tuple) else ()  # the page of a mention
-            may_be_new = may_be_new or not self._edited.isdisjoint({key, *of}) or (key == ALL and bool(self._edited))
+            may_be_new = may_be_new or not self._edited.isdisjoint(_about(key)) or (key == ALL and bool(self._edited))
         return not may_be_new or self._sum(read) == sum_
 
     def _sum(self, read: Read) -> str:

@@ -6,10 +6,11 @@ import os
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b, sha256
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 CLOCKS = (b"build_date_utc", b"publish_from")
 """Words in templates and front matter that ask for the time of the day."""
@@ -26,11 +27,11 @@ class Tree:
 def tree_of(*roots: str) -> Tree:
     """Return what is in folders, or in files. Raises OSError."""
     made, clock = sha256(), None
-    for name, path in _walk(roots, hidden=True):
-        content = b"" if os.path.isdir(path) else _read(path)
+    for name, found in _walk(roots, hidden=True):
+        content = b"" if found.is_dir() else _read(found.path)
         made.update(b"%s\0%d\0%s" % (name, len(content), content))
-        if clock is None and any(word in _working(path, content) for word in CLOCKS):
-            clock = path
+        if clock is None and any(word in _working(found.path, content) for word in CLOCKS):
+            clock = found.path
     return Tree(made.hexdigest(), clock)
 
 
@@ -41,9 +42,12 @@ def _working(path: str, content: bytes) -> bytes:
     return content.partition(b"\n---")[0] if content.startswith(b"---") else b""
 
 
-def tree_kept(*roots: str) -> Tree:
-    """Return the same; in a process that asks again, without reading what was not touched meanwhile. Raises OSError."""
-    return _tree(roots, touched(*roots))
+def tree_kept(*roots: str, state: str | None = None) -> Tree:
+    """Return the same; in a process that asks again, without reading it where nothing was touched meanwhile.
+
+    Or where a given state is the same. Raises OSError.
+    """
+    return _tree(roots, touched(*roots) if state is None else state)
 
 
 @lru_cache(maxsize=8)
@@ -57,9 +61,9 @@ def touched(*roots: str, hidden: bool = True) -> str:
     Raises OSError.
     """
     made = sha256()
-    for name, path in _walk(roots, hidden=hidden):
-        found = os.stat(path)
-        times = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    for name, found in _walk(roots, hidden=hidden):
+        stat = found.stat()
+        times = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
         made.update(b"%s\0%d %d %d %d\0" % (name, *times))
     return made.hexdigest()
 
@@ -69,40 +73,42 @@ def paths_in(root: str, *, hidden: bool = False) -> Iterator[str]:
 
     Raises OSError.
     """
-    for _, path in _walk((root,), hidden=hidden):
-        if not os.path.isdir(path):
-            yield path[len(root) + 1 :].replace(os.sep, "/")
+    for _, found in _walk((root,), hidden=hidden):
+        if not found.is_dir():
+            yield found.path[len(root) + 1 :].replace(os.sep, "/")
 
 
-def files_of(root: str, known: Mapping[str, str] | None = None) -> Mapping[str, str]:
-    """Return the sum of each file in a folder, by its path; those that are `known` are not read. Raises OSError."""
-    found = known or {}
-    return {
-        path: found.get(path) or blake2b(_read(os.path.join(root, path)), digest_size=16).hexdigest()
-        for path in paths_in(root)
-    }
+def file_sum(path: str) -> str:
+    """Return the sum of a file. Raises OSError."""
+    return blake2b(_read(path), digest_size=16).hexdigest()
 
 
-def _walk(roots: tuple[str, ...], *, hidden: bool) -> Iterator[tuple[bytes, str]]:
+def _walk(roots: tuple[str, ...], *, hidden: bool) -> Iterator[tuple[bytes, os.DirEntry[str]]]:
     """Yield all files and folders in folders in a fixed order, as MkDocs finds them: through links.
 
-    With `os.path`, because a theme has 14,000 files, and `pathlib` would take longer than reading them.
+    With `os.scandir`, because a theme has 14,000 files, and `pathlib` would take longer than reading them.
     """
     for number, root in enumerate(roots):
-        if os.path.isfile(root):
-            yield b"%d" % number, root
-            continue
-        for folder, inner, names in os.walk(root, onerror=_fail, followlinks=True):
-            inner[:] = sorted(name for name in inner if hidden or folder != root or not name.startswith("."))
-            files = (name for name in names if hidden or folder != root or not name.startswith("."))
-            for path in (os.path.join(folder, name) for name in (*inner, *sorted(files))):
-                yield os.fsencode(f"{number}{path[len(root) :]}"), path
+        for found in _alone(root) if os.path.isfile(root) else _below(root, hidden=hidden):
+            yield os.fsencode(f"{number}{found.path[len(root) :]}"), found
+
+
+def _alone(file: str) -> list[os.DirEntry[str]]:
+    with os.scandir(os.path.dirname(file)) as inside:
+        return [found for found in inside if found.path == file]
+
+
+def _below(root: str, *, hidden: bool) -> Iterator[os.DirEntry[str]]:
+    left = [root]
+    while left:
+        folder = left.pop()
+        with os.scandir(folder) as inside:
+            entries = sorted(inside, key=attrgetter("name"))
+        shown = [found for found in entries if hidden or folder != root or not found.name.startswith(".")]
+        left += [found.path for found in shown if found.is_dir()]
+        yield from shown
 
 
 def _read(path: str) -> bytes:
     with open(path, "rb") as file:
         return file.read()
-
-
-def _fail(error: OSError) -> None:
-    raise error

@@ -14,6 +14,8 @@ from .assets import ASSETS, PROBLEMS
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from jinja2 import BytecodeCache
+
     from ..core.problem import Problem
     from ..words import Words
     from .cards import Ref, Section, View
@@ -46,11 +48,11 @@ class Rendered:
 class Renderer:
     """Draws views with templates; one in the `dossier/` folder of a given directory wins over ours."""
 
-    def __init__(self, directories: Sequence[str], words: Words) -> None:
+    def __init__(self, directories: Sequence[str], words: Words, compiled: BytecodeCache | None = None) -> None:
         loader = ChoiceLoader([FileSystemLoader(directories), PackageLoader(__package__)])
         self._environment = Environment(  # made anew for each build: within one, no template changes
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-            auto_reload=False,
+            auto_reload=False, bytecode_cache=compiled,
         )  # fmt: skip
         self._environment.globals["word"] = words
 

@@ -1,0 +1,52 @@
+"""The index of the search as themes write it: what it says of each page, kept as it is written."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+INDEX = "search/search_index.json"
+"""Where themes keep the index of their search."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """What a search knows: its settings, and its entries for each page by the address of that, both as JSON."""
+
+    config: str = ""
+    entries: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, text: str) -> Index:
+        """Read an index from the text of its file."""
+        data, found = json.loads(text), defaultdict[str, list[str]](list)
+        for one in data["docs"]:
+            found[str(one["location"]).partition("#")[0]].append(_dumped(one))
+        return cls(_dumped(data["config"]), {address: ",".join(entries) for address, entries in found.items()})
+
+    def text(self) -> str:
+        """Return the text of its file."""
+        return f'{{"config":{self.config},"docs":[{",".join(self.entries.values())}]}}'
+
+
+def index_of(site: Path) -> Index | None:
+    """Return the index of a site, an empty one where there is none; None where we would write it in another way.
+
+    Raises OSError.
+    """
+    file = site / INDEX
+    if not file.is_file():
+        return Index()
+    text = file.read_text("utf-8")
+    index = Index.read(text)
+    return index if index.text() == text else None
+
+
+def _dumped(data: object) -> str:
+    return json.dumps(data, separators=(",", ":"))
