@@ -57,8 +57,8 @@ def beside(page: str, name: str) -> str:
 class Before:
     """What was found before, and holds where the front matter is the same."""
 
-    fronts: str
-    """The sum of the front matter."""
+    state: str
+    """What the picture was made of."""
     names: Names
     """What the prose of each page names."""
     dossier: Dossier | None = None
@@ -89,16 +89,25 @@ def read_texts(
     shared: Document | None,
     options: Options,
     folders: Folders,
+) -> Dossier:
+    """Read texts into a dossier: each with its path below the docs folder and its name as authors know it."""
+    with nothing_collected():
+        documents = [read_document(path, text, file) for path, text, file in texts]
+        return read_documents(documents, shared, options, folders)
+
+
+def read_documents(
+    documents: Iterable[Document],
+    shared: Document | None,
+    options: Options,
+    folders: Folders,
     before: Before | None = None,
 ) -> Dossier:
-    """Read texts into a dossier: each with its path below the docs folder and its name as authors know it.
-
-    Where only prose differs from what was read `before`, only that is read.
-    """
+    """Read documents into a dossier. Where only prose differs from what was read `before`, only that is read."""
     articles, pages, others = [], [], []
-    for path, text, file in texts:
+    for document in documents:
+        path = document.path
         kind = folders.kind(path)
-        document = read_document(path, text, file)
         own = path.rpartition("/")[2] != "index.md"
         if own and path.startswith(f"{folders.articles}/"):
             articles.append(document)
@@ -109,10 +118,10 @@ def read_texts(
     options = replace(options, folders={**folders.kinds, ARTICLE: folders.articles})
     curated = [document for _, document in pages]
     fronts = _fronts((*articles, *others), curated, shared, options)
+    same, old = before is not None and before.state.startswith(fronts), before.dossier if before else None
+    if same and old and not (old.until and old.until <= options.now):
+        return old.with_prose((*articles, *curated, *others))
     with nothing_collected():
-        same, old = before is not None and before.fronts == fronts, before.dossier if before else None
-        if same and old and not (old.until and old.until <= options.now):
-            return old.with_prose((*articles, *curated, *others))
         library, names = read_library(articles, pages, shared, others), before.names if before and same else None
         return build_dossier(library, options, fronts, names)
 

@@ -72,7 +72,7 @@ class Known:
     """What the pages of a build read of its dossier, each with the sum of what they found."""
 
     fronts: str = ""
-    """The sum of all front matter and registry pages."""
+    """The state of the dossier, which all front matter and registry pages make."""
     texts: Mapping[str, tuple[str, tuple[Key, ...]]] = field(default_factory=dict)
     """The sum of the prose of each page, and the entities that it names."""
     reads: tuple[tuple[str, str | int | tuple[str, str] | tuple[int, int] | tuple[str, tuple[str, str]]], ...] = ()

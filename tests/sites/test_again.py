@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import re
 import shutil
@@ -20,7 +21,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
 
 from mkdocs_dossier.cli import main
 
@@ -74,6 +77,8 @@ class Place:
     config: dict[str, object] = field(default_factory=dict)
     deeds: dict[str, Callable[[], object]] = field(default_factory=dict)
     """What happens while it is built, by the words of the log at which it does."""
+    plugins: dict[str, dict[str, BasePlugin]] = field(default_factory=dict)  # type: ignore[type-arg]  # any plugin
+    """The plugins of each preview, which MkDocs keeps as long as it runs, by the folder of its site."""
 
     def write(self, path: str, text: str) -> None:
         """Write a file."""
@@ -98,7 +103,8 @@ class Place:
         return self.build(cache=cache, serve="http://127.0.0.1:8000/")
 
     def _built(self, name: str, target: str, strict: bool, serve: str | None) -> list[str]:
-        ear = Ear(self.deeds)
+        ear, option = Ear(self.deeds), MkDocsConfig.plugins
+        option.plugin_cache = self.plugins.setdefault(target, {}) if serve else {}
         logging.getLogger("mkdocs").addHandler(ear)
         logging.getLogger("mkdocs").setLevel(logging.INFO)
         try:
@@ -443,6 +449,10 @@ def test_a_file_of_an_author_that_comes_changes_and_goes(place: Place, file: str
             (place.root / "docs" / file).unlink()
         place.write("docs/articles/c.md", THIRD.replace("spoke", f"spoke {number} times"))
         assert way(place)[1] == way(place, cache=False)[1]
+    place.write(f"docs/{file}", "mine")
+    for name in ("Cem", "Cem", "Dee"):  # and then the page goes in whose place it lies
+        place.write("docs/articles/c.md", THIRD.replace("Cem", name))
+        assert way(place)[1] == way(place, cache=False)[1]
 
 
 def test_a_warning_makes_no_page_of_a_preview_anew(place: Place) -> None:
@@ -526,6 +536,37 @@ def test_names_in_prose(place: Place) -> None:
     assert taken(said)
     assert b"Cem spoke</a>" in made["articles/c/index.html"]
     assert made == place.build(cache=False)[1]
+
+
+@pytest.mark.parametrize("way", [Place.build, Place.preview])
+def test_prose_that_names_somebody_more_or_less(place: Place, way: Way) -> None:
+    """From 21 pages on that name it, a list goes on elsewhere; what names an actor counts for the series of its name."""
+    page, further = "---\ntitle: {0}\ndate: 2025-03-01\n{2}---\n[[{1}]] spoke.\n", "/mentions/index.html"
+    for number in range(19):
+        who, what = "actor/ann" if number else "Cem", "series: [Ann]\n" if 0 < number < 10 else ""
+        place.write(f"docs/articles/n{number}.md", page.format(number, who, what))
+    _, before = way(place)
+    place.write("docs/articles/n0.md", page.format(0, "actor/ann", ""))
+    said, made = way(place)
+    assert taken(said) > 20
+    assert {path for path in made if path.endswith(further)} == {f"actors/ann{further}", f"series/ann{further}"}
+    assert not [path for path in before if path.endswith(further)]
+    assert made == way(place, cache=False)[1]
+    place.write("docs/articles/n0.md", page.format(0, "Cem", ""))
+    assert way(place)[1] == before
+
+
+def test_an_article_that_is_due_while_a_preview_runs(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    noon = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
+    due = ARTICLE.replace("alks", "alls").replace("---\ntitle", "---\npublish_from: 2026-01-01 13:00\ntitle")
+    place.write("docs/articles/c.md", due)
+    place.options = {"drafts": False}
+    for hour in (0, 2, 2):
+        monkeypatch.setattr("mkdocs_dossier.hosts.mkdocs.now", lambda _, hour=hour: noon + dt.timedelta(hours=hour))
+        place.write("docs/articles/b.md", f"{OTHER}And {hour}.\n")
+        _, made = place.preview()
+        assert (b"Talls" in made["actors/ann/index.html"]) is (hour > 0)
+        assert made == place.preview(cache=False)[1]
 
 
 @pytest.mark.parametrize("damage", ["", "{", "0\n{}", "cut", "turned", "older"])
@@ -654,6 +695,7 @@ def test_two_builds_at_once(place: Place) -> None:
     assert place.build()[1] == made
 
 
+WORDS = st.sampled_from(["", "Bob went.\n", "[[Ann]] went.\n"])
 TEXTS = st.sampled_from([ARTICLE, OTHER, ARTICLE.replace("Bonn", "Rome"), ARTICLE.replace("Ann", "Bob"), "# Plain\n"])
 NAMES = st.sampled_from(["a", "b", "c"])
 TEMPLATES = st.sampled_from(["", "{{ section.title }}\n", "{{ section.title }}!\n"])
@@ -675,6 +717,16 @@ class Edits(RuleBasedStateMachine):
     @rule(name=NAMES, text=TEXTS)
     def article(self, name: str, text: str) -> None:
         self.place.write(f"docs/articles/{name}.md", text)
+
+    @rule(name=NAMES, words=WORDS)
+    def prose(self, name: str, words: str) -> None:
+        file = self.place.root / f"docs/articles/{name}.md"
+        if file.exists():
+            file.write_text(f"{file.read_text('utf-8')}{words}", "utf-8")
+
+    @rule(path=st.sampled_from(["404.html", "actors/ann/index.html", "all.svg"]), text=st.sampled_from(["", "1", "2"]))
+    def file(self, path: str, text: str) -> None:
+        self._put(f"docs/{path}", text)
 
     @rule(name=NAMES)
     def drop(self, name: str) -> None:

@@ -119,6 +119,11 @@ class Dossier:
     found: tuple[Problem, ...] = ()
     """What is wrong with front matter, also where an author asked to ignore it."""
 
+    @property
+    def state(self) -> str:
+        """What the picture is made of beside prose, and until when it is the same one."""
+        return f"{self.fronts} {self.until.isoformat() if self.until else ''}"
+
     def with_prose(self, documents: Sequence[Document]) -> Dossier:
         """Return the same dossier with the prose of documents that have the same front matter."""
         made = copy(self)  # with everything that was worked out from front matter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from .watch import KEPT, Heard, Reads
+from .watch import KEPT, PROSE, Heard, Reads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,15 +25,14 @@ class Ledger:
         self._kept: dict[Hashable, object] = {}
         self.made_of: dict[Hashable, frozenset[Read]] = {}
         """What was read for each thing that is kept, by its name."""
+        self._of_prose: set[Hashable] = set()
+        """The names of what was made of prose."""
 
-    def without(self, prefix: str, reads: Reads) -> Ledger:
-        """Return a ledger that notes in `reads`, with what is kept here and made of no lookup of such a name."""
-        made, gone = Ledger(self.paths, reads), set[Hashable]()
-        for name, found in self.made_of.items():  # what is made of others comes after them
-            if any(of.startswith(prefix) or (of == KEPT and key in gone) for of, key in found):
-                gone.add(name)
-            else:
-                made.made_of[name], made._kept[name] = found, self._kept[name]
+    def without_prose(self, reads: Reads) -> Ledger:
+        """Return a ledger that notes in `reads`, with what is kept here and made of no prose."""
+        made = Ledger(self.paths, reads)
+        made.made_of = {name: found for name, found in self.made_of.items() if name not in self._of_prose}
+        made._kept = {name: found for name, found in self._kept.items() if name not in self._of_prose}
         return made
 
     def keep(self, name: Hashable, make: Callable[[], T]) -> T:
@@ -42,6 +41,8 @@ class Ledger:
             with self._reads.heard() as found:
                 self._kept[name] = make()
             self.made_of[name] = frozenset(found)
+            if any(of.startswith(PROSE) or (of == KEPT and key in self._of_prose) for of, key in found):
+                self._of_prose.add(name)
         self._reads.note((KEPT, name))
         return cast("T", self._kept[name])
 

@@ -249,9 +249,12 @@ class Mentions(Mapping[tuple[str, "Key"], Mention]):
         return sum(len(keys) for _, keys in self._prose.names.values())
 
 
-def names_same(one: Names, other: Names) -> bool:
-    """Return whether each page names the same in both."""
-    return one.keys() == other.keys() and all(one[path][1] == keys for path, (_, keys) in other.items())
+def renamed(one: Names, other: Names) -> frozenset[Key] | None:
+    """Return what some page names in one of both and not in the other; None where those are not of the same pages."""
+    if one.keys() != other.keys():
+        return None
+    pairs = ((keys, other[path][1]) for path, (_, keys) in one.items())
+    return frozenset(key for old, new in pairs if old != new for key in {*old} ^ {*new})
 
 
 def _with(text: Text, documents: Mapping[str, Document]) -> Text:

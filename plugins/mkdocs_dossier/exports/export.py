@@ -33,7 +33,7 @@ class Export:
     contents: Contents = ()
     standard: str | None = None
     prose: bool = False
-    """Whether it holds more of the prose than stands on registry pages."""
+    """Whether it holds prose of pages that report nothing."""
 
 
 class MissingExtraError(Exception):

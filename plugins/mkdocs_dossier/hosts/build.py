@@ -73,6 +73,8 @@ class Build:
     """The Markdown of the pages, where the site wants it."""
     places: Places | None = None
     """Where everything stands that the pages of the build before read, in a preview."""
+    is_fresh: bool = True
+    """Whether the dossier was read anew, and not only its prose."""
 
     @cached_property
     def traces(self) -> Traces:

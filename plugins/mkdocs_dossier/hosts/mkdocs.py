@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -16,13 +17,13 @@ from mkdocs.structure.pages import Page
 
 from ..core.curation import curate
 from ..core.dossier import Options
-from ..core.mentions import names_same
+from ..core.mentions import renamed
 from ..core.problem import RULES, as_severity
 from ..core.watch import Heard, Reads, watch
 from ..exports import EXPORTS
 from ..exports.export import MissingExtraError
 from ..exports.markdown import Leaves
-from ..folder import SOURCES, Before, Shown, nothing_collected, now, read_shared, read_texts
+from ..folder import SOURCES, Before, nothing_collected, now, read_documents, read_shared
 from ..pages.assets import PROBLEMS, STYLESHEET, assets
 from ..pages.glance import glances
 from ..pages.links import Links, relative
@@ -34,6 +35,7 @@ from ..words import words_for
 from .again import Again, Left, Preview, again, preview
 from .build import Build
 from .config import DossierConfig
+from .documents import Documents
 from .downloads import offer_of, site_of
 from .index import INDEX
 from .inputs import texts_in
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from jinja2 import Environment
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.utils.templates import TemplateContext
 
     from ..core.dossier import Dossier
@@ -73,10 +76,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._again: Again | Preview | None = None
         self._left: Left | None = None
         """What a preview may take from its build before."""
+        self._settled = False
+        """Whether that is put aside, where nobody looks for garbage."""
         self._build: Build | None = None
         self._making: dict[str, Making] = {}
         self._progress, self._pages = Progress(), 0
-        self._desk = Desk()
+        self._desk, self._documents = Desk(), Documents()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, or the build of a whole site."""
@@ -94,9 +99,24 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Look whether the site has to be made, when all other plugins have changed the configuration."""
         self._progress.begin()
         self._build = None
+        if self._left:
+            self._settle()
         if self.config.cache and not self._dirty:
             reads = self.config.reads
             self._again = preview(config, reads, self._left) if self._serving else again(config, reads)
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Make the first edit of a preview as fast as the others."""
+        del config, builder
+        self._settle()
+        return server
+
+    def _settle(self) -> None:
+        """Look for cycles of garbage in all that a build has left, and then no more in what stays of it."""
+        if not self._settled:
+            gc.collect()
+            gc.freeze()
+            self._settled = True
 
     @event_priority(-50)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -106,7 +126,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             return Files([])
         if self._again:
             self._again.ear.listen()
-        with nothing_collected():
+        with nullcontext() if self._settled else nothing_collected():
             return self._files(files, config)
 
     def _files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -117,10 +137,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         dossier = self._read(files, folders, found, Path(config.docs_dir))
         problems = self._report((*dossier.problems, *self._findings(dossier)))
         seen = watch(dossier, reads)
-        same = known.fronts == dossier.fronts and names_same(known.texts, dossier.prose.names)
-        plan = before.plan.again(reads) if before and same else plan_site(
+        anew = renamed(known.texts, dossier.prose.names) if known.fronts == dossier.state else None
+        same = anew is not None
+        plan = before.plan.again(seen, folders, reads, anew) if before and anew is not None else plan_site(
             seen, folders, data=bool(self.config.chosen_exports), reads=reads,
-            sections=known.sections if same else None,
+            sections=None if anew is None else known.sections, anew=anew or (),
         )  # fmt: skip
         for path in (*plan.overviews, *plan.entities, *plan.further):
             if path not in files.src_uris:
@@ -141,6 +162,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._build = Build(
             dossier, reads, seen, plan, links, urls, told, words, renderer, site, pages, self._again, linking,
             places=before.places if before else None,
+            is_fresh=before is None or before.dossier.entities is not dossier.entities,
         )  # fmt: skip
         _redirect(pages, self._build, config)
         return pages
@@ -149,16 +171,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Read the dossier from the texts of a site; take the sources that all articles share out of the site."""
         drafts = self._serving if self.config.drafts is None else self.config.drafts
         options = Options(now(self.config.today), self.config.unknown, drafts)
-        shown = Shown()
-        texts = [
-            (file.src_uri, file.content_string, shown(file.abs_src_path or str(root / file.src_uri)))
-            for file in files.documentation_pages()
-        ]
-        self._progress.tell(f"Reading the front matter of {len(texts):,} pages")
+        pages = files.documentation_pages()
+        self._progress.tell(f"Reading the front matter of {len(pages):,} pages")
+        documents = self._documents.read(pages, root)
         sources = files.get_file_from_path(SOURCES)
         if sources is not None:
             files.remove(sources)
-        return read_texts(texts, read_shared(root), options, folders, before)
+        return read_documents(documents, read_shared(root), options, folders, before)
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put an overview that is alone in its folder in the place of the folder; write what can be taken away.
@@ -172,7 +191,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             nav.items = [_flat(item, build.plan) for item in nav.items]
         if build:
             self._write(build, Path(config.site_dir))
-            gc.freeze()  # nothing of a dossier goes before the end of the build, and looking through it takes long
+            if build.is_fresh:
+                gc.freeze()  # nothing of a dossier goes before the end of the build, and looking through it takes long
             build.take(nav, config, lambda: self._progress.step("Comparing pages", self._pages))
         self._pages = len(files.documentation_pages(inclusion=inclusion))
         return nav
@@ -201,7 +221,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         made: dict[str, tuple[str, ...]] = {}
         try:
             for name in self._progress.each("Writing downloads", [name for name in names if name != MARKDOWN]):
-                is_same = name in same and not EXPORTS[name].prose
+                is_same = name in same and (not EXPORTS[name].prose or build.traces.is_prose_of_articles)
                 made[name] = same[name] if is_same else tuple(EXPORTS[name].write(build.dossier, build.site, folder))
         except MissingExtraError as error:
             raise Abort(f"dossier: {error}, or leave it out of the option 'exports'") from error
@@ -272,13 +292,15 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Put the site into its place, after what all other plugins add to it."""
         del config
         self._progress.end()
-        gc.unfreeze()
         again, build, self._left = self._again, self._build, None
         if isinstance(again, Preview) and build:
             self._left = again.finish(build)
         elif isinstance(again, Again):
             again.finish(build)
         self._again = self._build = None
+        if build and build.is_fresh:
+            gc.unfreeze()
+            self._settled = False
 
     on_post_build = CombinedEvent(_after_index, _after_all)
 
@@ -294,6 +316,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         del error
         self._progress.end()
         gc.unfreeze()
+        self._settled = False
         if self._again:
             self._again.give_up()
         self._again = self._left = None

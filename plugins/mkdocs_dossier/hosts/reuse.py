@@ -20,6 +20,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from ..core.prose import names_in
 from ..pages.prose import sheet_of
 from ..records import Known, Made, Stock
+from .documents import state_of
 from .index import INDEX, Index, index_of
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class SiteFiles(Files):
         self.copied = frozenset(file.dest_uri for file in self if not file.is_documentation_page())
         """Where files go that are no pages: there may be a page as well."""
         self._before = before
+        self._pages: tuple[File, ...] | None = None
         self.still: dict[str, object] = {}
         """The state of each file that is no page and that nothing else may lie in the place of."""
 
@@ -54,7 +56,7 @@ class SiteFiles(Files):
             if file.is_documentation_page() or not inclusion(file.inclusion):
                 continue
             if file.dest_uri not in pages and not os.path.lexists(file.abs_dest_path):
-                self.still[file.dest_uri] = _state(file)
+                self.still[file.dest_uri] = state_of(file)
             if self.still.get(file.dest_uri) != self._before.get(file.dest_uri, self):
                 file.copy_file(dirty)
 
@@ -66,15 +68,19 @@ class SiteFiles(Files):
 
     def all_pages(self, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included) -> Sequence[File]:
         """Return all pages, also those that are taken."""
-        return super().documentation_pages(inclusion=inclusion)
+        if self._pages is None:
+            self._pages = (*super().documentation_pages(inclusion=lambda _: True),)
+        return [one for one in self._pages if inclusion(one.inclusion)]
 
+    def append(self, file: File) -> None:
+        """Add a file."""
+        super().append(file)
+        self._pages = None
 
-def _state(file: File) -> object:
-    """Return what is another one when a file that is no page was changed. Raises OSError."""
-    if file.abs_src_path is None:
-        return file.content_bytes
-    stat = os.stat(file.abs_src_path)
-    return file.abs_src_path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+    def remove(self, file: File) -> None:
+        """Remove a file."""
+        super().remove(file)
+        self._pages = None
 
 
 @dataclass
@@ -157,7 +163,7 @@ class Reuse:
 
     def complete(self, pages: SiteFiles, site: Path) -> None:
         """Put what the search knew of pages that were taken into its index. Raises OSError."""
-        file, old = site / INDEX, self.index
+        file, old, self.index = site / INDEX, self.index, None
         if not pages.taken or not old or not file.is_file():
             return
         new = Index.read(file.read_text("utf-8"))

@@ -126,8 +126,8 @@ class Traces:
 
     @property
     def fronts(self) -> str:
-        """The sum of all from which the dossier is made but the prose of articles and of pages without an entity."""
-        return self.dossier.fronts
+        """What the dossier is made of but the prose of articles and of pages without an entity."""
+        return self.dossier.state
 
     @property
     def texts(self) -> Names:
@@ -138,6 +138,13 @@ class Traces:
     def urls(self) -> str:
         """The sum of the addresses of all files."""
         return self._sums.of(self.addresses)
+
+    @property
+    def is_prose_of_articles(self) -> bool:
+        """Whether nothing but prose of articles and of entities is another one than in the build before."""
+        texts = self.dossier.prose.by_path
+        edited = (texts[path] for path in texts.keys() & self._edited)
+        return self.is_prose_alone and all(text.article or text.subject for text in edited)
 
     def is_untouched(self, path: str) -> bool:
         """Return whether the text of a page is that of the build before, and leads to the same by its names."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
 from ..core.ledger import Ledger
-from ..core.watch import PROSE
 from ..words import words_for
 from .cards import View
 from .links import Links, further_path
@@ -55,10 +55,19 @@ class Plan:
     """What the pages look up together."""
     sections: tuple[Long, ...] = ()
     """Which sections of entities go on, and on how many pages."""
+    taken: frozenset[str] = frozenset()
+    """The addresses at which nothing may go on."""
 
-    def again(self, reads: Reads) -> Plan:
-        """Return the plan for a dossier with other prose that names the same."""
-        return replace(self, ledger=self.ledger.without(PROSE, reads))
+    def again(self, dossier: Dossier, folders: Folders, reads: Reads, anew: Collection[Key]) -> Plan:
+        """Return the plan for a dossier with other prose, which names some entities elsewhere."""
+        plan = replace(self, ledger=self.ledger.without_prose(reads))
+        if not anew:
+            return plan
+        sections = tuple(_long(dossier, folders, plan.ledger, self.sections, anew))
+        gone = {path for path, _ in _sections(dossier, folders, self.sections)}
+        others = {path: draw for path, draw in self.further.items() if path not in gone}
+        more = {path: draw for path, draw in _sections(dossier, folders, sections) if _bare(path) not in self.taken}
+        return replace(plan, sections=sections, further={**others, **more})
 
     def view(self, path: str, scope: Scope) -> View | None:
         """Return what the page at a path shows; None for a page that is none of ours."""
@@ -82,22 +91,25 @@ def plan_site(
     data: bool = False,
     reads: Reads | None = None,
     sections: Iterable[Long] | None = None,
+    anew: Collection[Key] = (),
 ) -> Plan:
     """Return the pages that a dossier asks for; overviews only of what there is, downloads where there is `data`.
 
-    `sections` are those that go on, where that is known already.
+    `sections` are those that go on, where that is known already but of the entities in `anew`.
     """
     entities = {
         entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()
     }
     moved = {f"{folders.kinds[old.kind]}/{old.id}.md": key for old, key in dossier.moved.items()}
-    taken = {_bare(path) for path in (*entities, *moved, *dossier.prose.by_path, *dossier.removed, *dossier.drafts)}
+    taken = frozenset(
+        _bare(path) for path in (*entities, *moved, *dossier.prose.by_path, *dossier.removed, *dossier.drafts)
+    )
     paths = {
         kind: tuple(_paths(home, pages_of(rows_of(dossier, kind)), taken))
         for kind, home in homes(dossier, folders, data=data).items()
     }
     ledger = Ledger({kind: found for kind, found in paths.items() if found[1:]}, reads)
-    long = tuple(_long(dossier, folders, ledger) if sections is None else sections)
+    long = tuple(_long(dossier, folders, ledger, sections, anew))
     goes_on = _sections(dossier, folders, long)
     further = (*_years(dossier), *_parts(paths), *_networks(dossier, entities), *goes_on)
     return Plan(
@@ -109,6 +121,7 @@ def plan_site(
         moved,
         ledger,
         long,
+        taken,
     )
 
 
@@ -148,15 +161,23 @@ def _networks(dossier: Dossier, entities: Mapping[str, Entity]) -> Iterator[tupl
             yield one, partial(view_network, actor=entity, number=number)
 
 
-def _long(dossier: Dossier, folders: Folders, ledger: Ledger) -> Iterator[Long]:
-    """Yield the sections of entities that go on.
+def _long(
+    dossier: Dossier, folders: Folders, ledger: Ledger, known: Iterable[Long] | None, anew: Collection[Key]
+) -> Iterator[Long]:
+    """Yield the sections of entities that go on: as they are known, but of those that prose names elsewhere.
 
     To find what is on them takes no addresses, and any language does: the pages draw what is found here.
     """
     scope = Scope(dossier, Links({}, folders, dossier.entities), words_for("en"), "", ledger=ledger)
-    for entity in dossier.entities.values():
-        for anchor, pages in long_sections(scope, entity) if may_be_long(dossier, entity) else ():
-            yield entity.key, anchor, pages
+    found: dict[Key, list[Long]] = defaultdict(list)
+    looked_at = {*anew, *(dossier.twins.get(key) for key in anew)}
+    for one in known or ():
+        found[one[0]].append(one)
+    for key, entity in dossier.entities.items():
+        if known is not None and key not in looked_at:
+            yield from found.get(key, ())
+        elif may_be_long(dossier, entity):
+            yield from ((key, anchor, pages) for anchor, pages in long_sections(scope, entity))
 
 
 def _sections(dossier: Dossier, folders: Folders, sections: Iterable[Long]) -> Iterator[tuple[str, Draw]]:

@@ -1,0 +1,43 @@
+"""The documents of a site: those whose files nobody touched since a preview was made are not read again."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from ..core.source import read_document
+from ..folder import Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from mkdocs.structure.files import File
+
+    from ..core.source import Document
+
+
+class Documents:
+    """The documents of the build before, each with the state of its file."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[object, Document]] = {}
+
+    def read(self, files: Iterable[File], root: Path) -> Iterator[Document]:
+        """Yield the documents of files; what is generated is called as if it lay below `root`. Raises OSError."""
+        shown, before, self._known = Shown(), self._known, {}
+        for file in files:
+            state, known = state_of(file), before.get(file.src_uri)
+            if known is None or known[0] != state:
+                name = shown(file.abs_src_path or str(root / file.src_uri))
+                known = state, read_document(file.src_uri, file.content_string, name)
+            self._known[file.src_uri] = known
+            yield known[1]
+
+
+def state_of(file: File) -> object:
+    """Return what is another one when a file was changed. Raises OSError."""
+    if file.abs_src_path is None:
+        return file.content_bytes
+    stat = os.stat(file.abs_src_path)
+    return file.abs_src_path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
