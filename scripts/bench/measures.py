@@ -73,7 +73,7 @@ def _control(site: Site) -> Iterator[Run]:
 
 
 def _wait(site: Site) -> Iterator[Run]:
-    return preview(site.empty, site.empty / "docs/index.md", "/", EDITS)
+    return preview(site.empty, site.article, "/", EDITS, shown=False)
 
 
 def _preview(site: Site) -> Iterator[Run]:
@@ -111,7 +111,7 @@ TITLES: Mapping[str, str] = {
     "cold": "cold build", "again": "build again, nothing changed", "edited": "build again, one article edited",
     "actor": "build again, one new actor", "bare": "cold build without downloads", "control": "control: Material alone",
     "hugo": "Hugo, the control's pages", "zensical": "Zensical, the control's pages",
-    "wait": "edit to reload, a site of one page", "preview": "edit to reload",
+    "wait": "edit to reload, one page that watches as many files", "preview": "edit to reload",
 }  # fmt: skip
 AGAINST: Mapping[str, str] = {
     "core": "loader", "cold": "control", "bare": "control", "again": "cold", "edited": "hugo", "actor": "cold",

@@ -27,15 +27,18 @@ LONG, PAUSE, FIRST = 3_600, 0.2, 15
 until MkDocs has had its first look at 10,000 files: an edit before that is none to it; in seconds."""
 
 
-def preview(folder: Path, file: Path, url: str, edits: int) -> Iterator[Run]:
-    """Yield what each edit of a file took until its page at an address had changed; processor time is not known."""
+def preview(folder: Path, file: Path, url: str, edits: int, *, shown: bool = True) -> Iterator[Run]:
+    """Yield what each edit of a file took until a page was built anew, which has to show it where it is `shown`.
+
+    Processor time is not known.
+    """
     with _served(folder) as (process, port):
         _get(port, url)
         time.sleep(FIRST)
         for edit in range(edits):
             words = f"Words that nobody wrote before edit {edit}."
             with edited(file, partial(with_words, words=words)):
-                yield Run(_seconds(port, url, words), 0, _memory(process))
+                yield Run(_seconds(port, url, words if shown else ""), 0, _memory(process))
             _seconds(port, url, "")
 
 

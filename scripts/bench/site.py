@@ -69,7 +69,7 @@ class Site:
 
     @property
     def empty(self) -> Path:
-        """A site of one page."""
+        """A site of one page, whose preview watches the docs folder of the other one."""
         return self.root / "empty"
 
     @cached_property
@@ -86,7 +86,8 @@ class Site:
         self._configure(self.ours, (BARE,), "bare.yml")
         (self.empty / "docs").mkdir(parents=True)
         (self.empty / "docs/index.md").write_text("# Empty\n", "utf-8")
-        (self.empty / "mkdocs.yml").write_text(yaml.safe_dump(CONFIG), "utf-8")
+        watching = {**CONFIG, "watch": [str(self.ours / "docs")]}
+        (self.empty / "mkdocs.yml").write_text(yaml.safe_dump(watching), "utf-8")
 
     def derive(self) -> None:
         """Write the control from the built site, and the same for Hugo."""
