@@ -13,7 +13,7 @@ from .fact import Article, Fact, Key, Link, Page
 from .fields import Model, references
 from .former import Former
 from .keys import commitment_keys, indicator_keys
-from .kinds import KINDS, kind_of
+from .kinds import KEY_OF, KINDS
 from .meetings import Gathering, Gatherings, MeetingNames
 from .merge.entity import reports_of
 from .merge.plans import merge_date
@@ -39,6 +39,9 @@ TOPICAL = {Statement: "topic", Commitment: "topic", ValueReport: "topic", Event:
 """The facts that take the topics of their meeting or indicator, and the role in which they name their own."""
 ROLES = {"meeting": "topics", "indicator": "topic"}
 """The role in which a meeting or an indicator names its topics."""
+WHOLE: frozenset[str] = frozenset()
+"""The fields that corrections mend in nearly every fact: one value for all, as Python makes a new one each time."""
+NOTHING: Mapping[str, object] = {}
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ def bind(library: Library, today: dt.date) -> Bound:
     for kind in KINDS:
         if kind != "meeting":
             registry.declare(reports[kind], kind)
-    meetings = _gather(facts, registry)
+    meetings = _gather(cast("list[Fact[Meeting]]", reports["meeting"]), registry)
     gatherings = meetings.by_key()
     dates = {key: merge_date(_order(one.reports), today) for key, one in gatherings.items()}
     names = MeetingNames(
@@ -128,7 +131,7 @@ def bind(library: Library, today: dt.date) -> Bound:
     wanted = [wish for frame in context.frames.values() for wish in _wishes(frame)]
     registry.create(wanted)
     registry.namesakes(wanted)
-    context.keys |= _keys(facts, context)
+    context.keys |= _keys(reports, context)
     bound_pages = tuple(_page(page, context) for page in library.pages)
     bound_articles = tuple(_article(article, context) for article in articles)
     problems = (*former.problems, *registry.problems, *meetings.problems, *context.problems)
@@ -170,17 +173,16 @@ def _frame(fact: Any, context: Context) -> Frame:
 
 
 def _kind(fact: Any) -> str | None:
-    kind = kind_of(fact.item)
-    return kind.key if kind else None
+    return KEY_OF.get(type(fact.item))
 
 
 def _order(reports: Iterable[Fact[Meeting]]) -> list[Fact[Meeting]]:
     return sorted(reports, key=lambda report: (not report.origin.is_page, report.origin.order))
 
 
-def _gather(facts: Iterable[Any], registry: Registry) -> Gatherings:
+def _gather(facts: Iterable[Fact[Meeting]], registry: Registry) -> Gatherings:
     """Sort the reports of meetings; their series are known by then, made where nobody declared them."""
-    reports = [cast("Fact[Meeting]", fact) for fact in facts if isinstance(fact.item, Meeting) and not fact.item.ref]
+    reports = [fact for fact in facts if not fact.item.ref]
     registry.create(_series_wish(report) for report in reports if report.item.series)
     return Gatherings(reports, lambda fact: _series(registry, fact.item.series, _typed_day(fact)))
 
@@ -224,7 +226,7 @@ def _told_before(fact: Any, date: Date, home: Any | None) -> bool:
     told = fact.origin.date
     if fact.parent or told is None or date.lower <= told:
         return False
-    return (_inherited(fact, home, "confidence") or fact.origin.confidence) != "expected"
+    return (_inherited(_says(fact), _says(home), "confidence") or fact.origin.confidence) != "expected"
 
 
 def _meeting_key(fact: Any, context: Context) -> Key | None:
@@ -284,28 +286,32 @@ def _backing(listed: tuple[Source, ...], corrections: Iterable[Correction] = ())
 def _fact(fact: Any, backing: Backing, context: Context) -> Any:
     parent = context.bound.get(id(fact.parent)) if fact.parent else None
     frame = context.frames[id(fact)]
-    home, key = frame.home, _own_key(fact, frame, context)
+    own, lent, key = _says(fact), _says(frame.home), _own_key(fact, frame, context)
     bound = Fact(  # naming each part anew takes a third of the time of `replace`
         fact.item, fact.place, fact.anchor, fact.field, fact.origin, parent, key,
         tuple(_links(fact, parent, key, context)), frame.date,
-        _inherited(fact, home, "confidence") or fact.origin.confidence,
-        _inherited(fact, home, "lang") or fact.origin.lang,
-        _sources(fact, home, backing, context), _corrected(fact, parent, backing.fixes, key),
+        _inherited(own, lent, "confidence") or fact.origin.confidence,
+        _inherited(own, lent, "lang") or fact.origin.lang,
+        _sources(fact, frame.home, backing, context), _corrected(fact, parent, backing.fixes, key),
     )  # fmt: skip
     context.bound[id(fact)] = bound
     return bound
 
 
-def _inherited(fact: Any, home: Any | None, name: str) -> str | None:
-    own: str | None = vars(fact.item).get(name) or (vars(home.item).get(name) if home else None)
-    return own
+def _says(fact: Any | None) -> Mapping[str, object]:
+    """Return what is typed in a fact, by the names of its fields."""
+    return vars(fact.item) if fact else NOTHING
+
+
+def _inherited(own: Mapping[str, object], lent: Mapping[str, object], name: str) -> str | None:
+    return cast("str | None", own.get(name) or lent.get(name))
 
 
 def _sources(fact: Any, home: Any | None, backing: Backing, context: Context) -> tuple[Source, ...]:
     for one in (fact, home):
-        names = vars(one.item).get("source") if one else ()
+        names = _says(one).get("source")
         if one and names:
-            found, problems = context.shelf.cited(names, backing.named, one.place)
+            found, problems = context.shelf.cited(cast("tuple[str, ...]", names), backing.named, one.place)
             context.problems += problems if one is fact else []
             return found
     return backing.listed
@@ -314,7 +320,7 @@ def _sources(fact: Any, home: Any | None, backing: Backing, context: Context) ->
 def _corrected(fact: Any, parent: Any | None, fixes: Sequence[str], key: Key | None) -> frozenset[str]:
     """Return the fields of a fact that corrections mend; "" where one mends the fact, or the list it stands in."""
     if not fixes:
-        return frozenset()
+        return WHOLE
     own = {fixed[len(name) + 1 :] for name in _called(fact.anchor, key) for fixed in fixes if _fixes(fixed, name)}
     whole = _called(parent.anchor, parent.key) if parent else ()
     listed = any(fixed == f"{name}.{fact.field}" for name in whole for fixed in fixes)
@@ -359,12 +365,13 @@ def _own_key(fact: Any, frame: Frame, context: Context) -> Key | None:
     return context.registry.resolve(frame.wish or Reference((kind,), "", frame.on, fact))
 
 
-def _keys(facts: Iterable[Any], context: Context) -> dict[int, Key]:
+def _keys(reports: Mapping[str | None, Sequence[Any]], context: Context) -> dict[int, Key]:
     """Return the commitments and the series of values that the items of articles are about."""
-    told = [(fact, context.frames[id(fact)].on) for fact in facts if not fact.origin.is_page]
-    pledged = [pair for pair in told if isinstance(pair[0].item, Commitment)]
+    pledged, valued = (
+        [(fact, context.frames[id(fact)].on) for fact in reports[kind] if not fact.origin.is_page]
+        for kind in ("commitment", "indicator")
+    )
     keys, problems = commitment_keys(cast("list[Pledged]", pledged), context.registry)
-    valued = [pair for pair in told if isinstance(pair[0].item, ValueReport)]
     more, wrong = indicator_keys(cast("list[Valued]", valued), context.registry)
     context.problems += (*problems, *wrong)
     return keys | more
@@ -391,7 +398,7 @@ def inherit_topics(facts: Sequence[Any]) -> list[Any]:
     """Give each statement, commitment, event and value without a topic that of its meeting or its indicator's page."""
     homes = {
         key: tuple(dict.fromkeys(link for one in reports if _lends(one) for link in one.linked(ROLES[key.kind])))
-        for key, reports in reports_of(facts).items() if key.kind in ROLES
+        for key, reports in reports_of(fact for fact in facts if fact.key and fact.key.kind in ROLES).items()
     }  # fmt: skip
     return remake(facts, lambda fact: _with_topics(fact, homes))
 

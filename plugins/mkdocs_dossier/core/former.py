@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .entities import Named
 from .fact import Fact, Key
-from .kinds import kind_of
+from .kinds import KEY_OF
 from .problem import Problem, problem
 
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ class Former:
 
 def _own(fact: Fact[Model]) -> Key | None:
     """Return the entity that a report is about, where it says so by id."""
-    kind, item = kind_of(fact.item), fact.item
+    kind, item = KEY_OF.get(type(fact.item)), fact.item
     if kind is None or not isinstance(item, Named):
         return None
     own = fact.origin.id.partition(":")[2] if fact.origin.is_page else item.id
-    return Key(kind.key, own) if own else None
+    return Key(kind, own) if own else None
 
 
 def _wrong(old: Key, by: Mapping[Key, Place], used: set[Key]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from . import article, entities
@@ -109,8 +110,16 @@ INVERSES: Mapping[str, str] = {
 
 
 _KIND_OF: Mapping[type[Model], Kind] = {model: kind for kind in KINDS.values() for model in (kind.page, kind.item)}
+KEY_OF: Mapping[type[Model], str] = {model: kind.key for model, kind in _KIND_OF.items()}
+"""The key of the kind of entity that an item of a model reports."""
 
 
 def kind_of(item: Model) -> Kind | None:
     """Return the kind of entity that an item reports, or None for a fact that reports none."""
     return _KIND_OF.get(type(item))
+
+
+@cache
+def parts_of(model: type[Model]) -> tuple[str, ...]:
+    """Return the lists inside an item of a model whose items are facts of their own."""
+    return PARTS[KEY_OF[model]] if model in KEY_OF else ()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, count
 from posixpath import basename, splitext
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -17,12 +16,12 @@ from .article import ArticleData, TopicMention, ValueReport
 from .entities import Source
 from .fact import Article, Fact, Origin, Page
 from .fields import Model, key_name, key_names, not_one_value
-from .kinds import ANCHORS, PARTS, Kind, kind_of
+from .kinds import ANCHORS, Kind, parts_of
 from .problem import RULES, Problem, problem
 from .source import Data, Document, Loc, Place, read_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -305,16 +304,16 @@ def _cited(item: Model, sources: frozenset[str | None]) -> Model:
     return item
 
 
-def _listed(model: Model, raw: Data, name: str) -> Iterator[tuple[Model, int, Data]]:
-    """Yield the items of a list with their positions in the text, where left out ones still count."""
+def _listed(model: Model, raw: Data, name: str) -> Iterable[tuple[Model, int, Data]]:
+    """Return the items of a list with their positions in the text, where left out ones still count."""
     items: tuple[Model, ...] = vars(model)[name]
     if not items:
-        return
+        return ()
     typed = raw.get(key_name(type(model), name)) if isinstance(raw, dict) else None
     rows = typed if isinstance(typed, list) else [typed]
     places = [(index, row) for index, row in enumerate(rows) if row is not None]
-    for item, (index, row) in zip(items, places if len(places) == len(items) else enumerate(rows), strict=False):
-        yield item, index, row
+    found = places if len(places) == len(items) else enumerate(rows)
+    return [(item, index, row) for item, (index, row) in zip(items, found, strict=False)]
 
 
 def _topic_path(item: Model) -> tuple[Model, ...]:
@@ -329,8 +328,7 @@ def _topic_path(item: Model) -> tuple[Model, ...]:
 
 def _parts(home: Draft, raw: Data) -> Iterator[Draft]:
     """Yield the items inside a report that are facts of their own: the chair of a meeting, the offices of a person."""
-    kind = kind_of(home.item)
-    for name in PARTS[kind.key] if kind else ():
+    for name in parts_of(type(home.item)):
         for item, index, _ in _listed(home.item, raw, name):
             yield Draft(item, home.place.inside(name, index), name, home)
 
@@ -339,16 +337,18 @@ def _numbered(drafts: Iterable[Draft], origin: Origin, report: Fact[Model] | Non
     """Give each fact its anchor: its id, else its kind and position. A second use of one id gets its position too."""
     drafts = list(drafts)
     ids = {vars(draft.item).get("id") for draft in drafts}
-    count: Counter[str] = Counter()
+    names = {kind: _free(kind, ids) for kind in {ANCHORS[type(draft.item)] for draft in drafts}}
     taken: set[str] = set()
     made: dict[int, Fact[Model]] = {}
     for draft in drafts:
         item, place, field, home = draft
-        kind, own = ANCHORS[type(item)], vars(item).get("id")
-        count[kind] += 1
-        while f"{kind}-{count[kind]}" in ids:
-            count[kind] += 1
-        anchor = own if own and own not in taken else f"{kind}-{count[kind]}"
+        own, free = vars(item).get("id"), next(names[ANCHORS[type(item)]])
+        anchor = own if own and own not in taken else free
         taken.add(anchor)
         made[id(draft)] = Fact(item, place, anchor, field, origin, made.get(id(home), report))
         yield made[id(draft)]
+
+
+def _free(kind: str, ids: Container[str | None]) -> Iterator[str]:
+    """Yield the anchors of facts of one kind that are nobody's id: `statement-1`, `statement-2` …"""
+    return (name for number in count(1) if (name := f"{kind}-{number}") not in ids)

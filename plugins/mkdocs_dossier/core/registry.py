@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .entities import Actor, Alias, Named
 from .fact import Fact, Key
@@ -149,13 +149,12 @@ class Registry:
     def declare(self, reports: Sequence[Fact[Model]], kind: str) -> None:
         """Take up the reports that give an id, an alias, a code or a page; reports without a page come second."""
         names = self.names[kind]
-        for report in sorted(reports, key=_curated_first):
-            item = report.item
-            if isinstance(item, Named) and item.name is not None and (report.origin.is_page or _declares(item)):
-                found = self._declared(names, kind, report, item)
-                if found:
-                    found.reports.append(report)
-                    names.add(found, item)
+        for report in sorted(filter(_declares, reports), key=_curated_first):
+            item = cast("Named", report.item)
+            found = self._declared(names, kind, report, item)
+            if found:
+                found.reports.append(report)
+                names.add(found, item)
 
     def _declared(self, names: Names, kind: str, report: Fact[Model], item: Named) -> Entry | None:
         """Return the entity that a report declares; None where its name fits two."""
@@ -196,7 +195,11 @@ class Registry:
         kind, found = self._found(reference)
         if len(found.keys) > 1:
             self._ambiguous(reference, found.keys)
-        return self._seen(reference, kind, found) if len(found.keys) == 1 else None
+        if len(found.keys) != 1:
+            return None
+        if kind == "actor" and found.by_alias:
+            self._former(reference, found.keys[0])
+        return found.keys[0]
 
     def _found(self, reference: Reference) -> tuple[str, Found]:
         """Return what a name means among the first of its kinds that knows it, else among none."""
@@ -314,12 +317,6 @@ class Registry:
         entry = self.entry(key)
         return entry.reports[0].place.document.file if entry and entry.reports else "no file"
 
-    def _seen(self, reference: Reference, kind: str, found: Found) -> Key:
-        key = found.keys[0]
-        if kind == "actor" and found.by_alias:
-            self._former(reference, key)
-        return key
-
     def _former(self, reference: Reference, key: Key) -> None:
         """Note an alias whose owner had left office while somebody else with that word in the name held one."""
         on = reference.on
@@ -339,9 +336,13 @@ def _curated_first(report: Fact[Model]) -> tuple[bool, bool]:
     return (not report.origin.is_page, not given)
 
 
-def _declares(item: Named) -> bool:
-    """Return whether an item says more of an entity's identity than one name."""
-    return bool(item.id or item.aliases or item.names or (isinstance(item, Actor) and item.code))
+def _declares(report: Fact[Model]) -> bool:
+    """Return whether a report is a page, or says more of an entity's identity than one name."""
+    item = report.item
+    if not isinstance(item, Named) or item.name is None:
+        return False
+    more = item.id or item.aliases or item.names or (isinstance(item, Actor) and item.code)
+    return bool(more) or report.origin.is_page
 
 
 def _append(items: list[Key] | list[Owned], item: Key | Owned) -> None:
