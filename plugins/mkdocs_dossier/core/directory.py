@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 from .fact import Key
@@ -47,6 +47,15 @@ class Lead:
     message: str = ""
 
 
+class Asked(NamedTuple):
+    """What a link by name asks for: a name, an anchor there, the kind that was typed, and the kinds it can be of."""
+
+    text: str
+    anchor: str
+    kind: str | None
+    kinds: tuple[str, ...]
+
+
 class Directory:
     """Every entity and article that prose may name."""
 
@@ -62,20 +71,26 @@ class Directory:
         self._registry, self._meetings, self._former = registry, meetings, former
         self._entities, self._articles, self._folders = entities, articles, folders
         self._kinds = {**{folder: kind for kind, folder in folders.items()}, **{kind: kind for kind in folders}}
-        self._kinds_of: dict[str, tuple[str, ...]] = {}
+        self._asked: dict[str, Asked] = {}
         looks = {kind: partial(_look, registry, kind) for kind in registry.names}
         self._finders: Mapping[str, Finder] = {**looks, "meeting": meetings.find, ARTICLE: partial(_article, articles)}
 
     def lead(self, typed: str, on: dt.date | None) -> Lead:
         """Return what `[[typed]]` leads to in a text of a day."""
-        name, _, anchor = (part.strip() for part in typed.partition("#"))
-        kind, text = self._placed(name)
-        found = dict(self._found(text, on, kind))
+        text, anchor, kind, kinds = self._asked.get(typed) or self._ask(typed)
+        found = dict(self._found(text, on, kinds))
         if len(found) == 1:
             ((key, by_id),) = found.items()
             return Lead(text, key, anchor, by_id)
         message = self._ambiguous(text, sorted(found)) if found else self._unknown(text, on, kind)
         return Lead(text, None, anchor, code="DOS071" if found else "DOS070", message=message)
+
+    def _ask(self, typed: str) -> Asked:
+        """Take apart what stands in a link; many links name the same."""
+        name, _, anchor = (part.strip() for part in typed.partition("#"))
+        kind, text = self._placed(name)
+        self._asked[typed] = Asked(text, anchor, kind, (kind,) if kind else self._possible(text))
+        return self._asked[typed]
 
     def at(self, path: str, page: str) -> Key | None:
         """Return the entity or article that an ordinary link of a page leads to by the path of its file."""
@@ -101,9 +116,8 @@ class Directory:
             return prefixed["kind"], prefixed["rest"]
         return (self._kinds[head], rest) if slash and head in self._kinds else (None, name)
 
-    def _found(self, text: str, on: dt.date | None, kind: str | None) -> Iterator[tuple[Key, bool]]:
+    def _found(self, text: str, on: dt.date | None, kinds: Iterable[str]) -> Iterator[tuple[Key, bool]]:
         """Yield what a name may mean, with whether it is the id of that; of twins the one that has the lead."""
-        kinds = (kind,) if kind else self._possible(text)
         found = {one: keys for one in kinds if (keys := tuple(self._of_kind(one, text, on)))}
         for one, keys in found.items():
             if TWINS.get(one) not in found:
@@ -111,11 +125,7 @@ class Directory:
 
     def _possible(self, text: str) -> tuple[str, ...]:
         """Return the kinds among which a name may mean something on some day."""
-        known = self._kinds_of.get(text)
-        if known is None:
-            known = tuple(one for one in self._folders if self._on_some_day(one, text))
-            self._kinds_of[text] = known
-        return known
+        return tuple(one for one in self._folders if self._on_some_day(one, text))
 
     def _on_some_day(self, kind: str, text: str) -> bool:
         """Return whether a name may mean something; also `<series> <number>`, whose series may depend on the day."""

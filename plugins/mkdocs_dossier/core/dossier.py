@@ -7,6 +7,7 @@ from collections import defaultdict
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from .addresses import moved
@@ -251,10 +252,8 @@ def build_dossier(library: Library, options: Options, fronts: str = "", names: N
     hidden = frozenset(article.id for article in library.articles) - frozenset(article.id for article in live)
     replaced, wrong = superseded(bound.articles, hidden)
     own = [fact for page in bound.pages for fact in (page.report, *page.facts)]
-    facts = remake(
-        (*own, *(fact for article in bound.articles for fact in article.facts)), lambda fact: mark(fact, replaced)
-    )
-    facts = inherit_topics(facts)
+    facts = [*own, *(fact for article in bound.articles for fact in article.facts)]
+    facts = inherit_topics(remake(facts, lambda fact: mark(fact, replaced)) if replaced else facts)
     picture = _Picture(bound, facts, options)
     wrong += _article_problems(live, options)
     wrong += _shared_ids(((page.kind, page.id), page.id, page.report.place) for page in library.pages)
@@ -310,10 +309,11 @@ class _Picture:
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
-        """The articles by id, with the facts as they are now."""
-        by_place = {(fact.origin.path, fact.anchor): fact for fact in self.facts}
+        """The articles by id, with the facts as they are now: behind those of pages, one article after the other."""
+        curated = sum(1 + len(page.facts) for page in self.bound.pages)
+        theirs = iter(self.facts[curated:])
         return {
-            article.id: replace(article, facts=tuple(by_place[fact.origin.path, fact.anchor] for fact in article.facts))
+            article.id: replace(article, facts=tuple(islice(theirs, len(article.facts))))
             for article in self.bound.articles
         }
 
@@ -391,10 +391,8 @@ class _Picture:
         choice = merge_date(reports, today)
         start = choice.value.lower if choice and isinstance(choice.value, Date) else None
         live = [report for report in reports if report.counts]
-        extra = {"status": statuses(live, start, today)}
-        entity = merge_entity(
-            key, self._name(key, reports), reports, lambda report: says_plan(report, start, today), extra
-        )
+        plans = frozenset(report for report in live if says_plan(report, start, today))
+        entity = merge_entity(key, self._name(key, reports), live, plans, {"status": statuses(live, plans)})
         choices = {**entity.choices, "date": choice} if choice and live else entity.choices
         return replace(entity, choices=choices, prose=self.prose.get(key, ""), stub=not self._counts(key))
 

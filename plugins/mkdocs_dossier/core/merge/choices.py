@@ -69,20 +69,29 @@ def same(value: object) -> object:
 
 
 def choose(name: str, how: How, reports: Sequence[Reported], is_plan: Callable[[Report], bool]) -> Choice:
-    """Choose among at least one report; the rule that told the winner from the next is its `why`."""
+    """Choose among at least one report, the oldest first; the rule that told the winner from the next is its `why`."""
     if len(reports) == 1:
         return Choice(name, how, reports[0].value, reports[0].fact, "only")
-    ranked = sorted(reports, key=lambda one: one.fact.origin.order)
-    ranked.sort(key=lambda one: one.fact.origin.id)
+    ranked = sorted(reports, key=lambda one: one.fact.origin.id)
     ranked.sort(key=lambda one: _rank(one.fact, is_plan), reverse=True)
     winner = _finest(ranked, is_plan) if how == "typed" else ranked[0]
     rest = [one for one in ranked if one is not winner]
-    agreeing = tuple(one.fact for one in rest if agree(winner.value, one.value))
-    others = [one for one in rest if not agree(winner.value, one.value)]
-    also = tuple(one for one in others if how == "typed" and _contradicts(winner.fact, one.fact, is_plan))
-    before = tuple(one for one in others if one not in also)
+    agreeing, others = _parted(rest, lambda one: agree(winner.value, one.value))
+    happened = how == "typed" and not is_plan(winner.fact)
+    also, before = _parted(others, lambda one: happened and not is_plan(one.fact))
     conflict = any(one.fact.is_sure for one in also) and winner.fact.is_sure
-    return Choice(name, how, winner.value, winner.fact, _why(winner, rest, is_plan), agreeing, also, before, conflict)
+    why, same_ = _why(winner, rest, is_plan), tuple(one.fact for one in agreeing)
+    return Choice(name, how, winner.value, winner.fact, why, same_, also, before, conflict)
+
+
+def _parted(
+    reports: Iterable[Reported], wanted: Callable[[Reported], bool]
+) -> tuple[tuple[Reported, ...], tuple[Reported, ...]]:
+    """Return those that are wanted, and the others."""
+    found: tuple[list[Reported], list[Reported]] = ([], [])
+    for one in reports:
+        found[not wanted(one)].append(one)
+    return tuple(found[0]), tuple(found[1])
 
 
 def unite(reports: Iterable[Reported]) -> tuple[Member, ...]:
@@ -109,10 +118,6 @@ def _told(fact: Report) -> dt.date:
     return fact.origin.date or dt.date.min
 
 
-def _contradicts(winner: Report, other: Report, is_plan: Callable[[Report], bool]) -> bool:
-    return not is_plan(winner) and not is_plan(other)
-
-
 def _finest(ranked: Sequence[Reported], is_plan: Callable[[Report], bool]) -> Reported:
     """Return the first, or a finer statement of the same by a report of the same rank of certainty."""
     first = ranked[0]
@@ -125,10 +130,11 @@ def _finest(ranked: Sequence[Reported], is_plan: Callable[[Report], bool]) -> Re
 
 
 def _why(winner: Reported, rest: Sequence[Reported], is_plan: Callable[[Report], bool]) -> Why:
-    rivals = [one for one in rest if same(one.value) != same(winner.value)]
-    if not rivals:
+    own = same(winner.value)
+    rival = next((one for one in rest if same(one.value) != own), None)
+    if rival is None:
         return "only"
-    mine, theirs = _rank(winner.fact, is_plan), _rank(rivals[0].fact, is_plan)
+    mine, theirs = _rank(winner.fact, is_plan), _rank(rival.fact, is_plan)
     reasons: tuple[Why, ...] = ("happened", "undisputed", "curated", "newest", "confirmed")
     if mine < theirs:
         return "finer"

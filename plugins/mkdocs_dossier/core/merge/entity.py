@@ -15,7 +15,7 @@ from ..fields import How, Model, merges, references
 from .choices import Choice, Member, Report, Reported, choose, unite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,20 +90,19 @@ class Entity:
 def merge_entity(
     key: Key,
     name: str,
-    reports: Sequence[Report],
-    is_plan: Callable[[Report], bool],
+    live: Sequence[Report],
+    plans: frozenset[Report],
     extra: Mapping[str, Sequence[Reported]],
 ) -> Entity:
-    """Merge the reports that count; `extra` gives keys whose reports are not simply what was typed."""
-    live = [report for report in reports if report.counts]
+    """Merge the reports that count, a page first; `extra` gives keys whose reports are not simply what was typed."""
     singles, sets = _collect(live)
     singles.update({field_: ("typed", list(found)) for field_, found in extra.items() if found})
-    chosen = {field_: choose(field_, how, found, is_plan) for field_, (how, found) in singles.items()}  # type: ignore[arg-type]
-    page = next((report for report in live if report.origin.is_page), None)
+    chosen = {field_: choose(field_, how, found, plans.__contains__) for field_, (how, found) in singles.items()}  # type: ignore[arg-type]
+    page = live[0] if live and live[0].origin.is_page else None
     shown = chosen["name"].value if "name" in chosen and page else name
     return Entity(
         key, str(shown), tuple(live), chosen, {field_: unite(found) for field_, found in sets.items()},
-        _names(live), frozenset(filter(is_plan, live)), page.origin.path if page else None,
+        _names(live), plans, page.origin.path if page else None,
         removed=_removed(live), stub=not live,
     )  # fmt: skip
 
@@ -118,7 +117,7 @@ def _collect(reports: Iterable[Report]) -> tuple[dict[str, tuple[str, list[Repor
     for report in reports:
         values, links = vars(report.item), _by_role(report.links)
         for name, how, role in _merged(type(report.item)):
-            value = links.get(role, ()) if role else values[name]
+            value = links.get(role) if role else values[name]
             if value is None or value == ():
                 continue
             found = [Reported(one, report) for one in (value if isinstance(value, list | tuple) else (value,))]

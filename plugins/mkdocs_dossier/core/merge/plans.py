@@ -9,7 +9,7 @@ from ..entities import Meeting
 from .choices import Choice, Report, Reported, choose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
 
 def says_plan(report: Report, start: dt.date | None, today: dt.date) -> bool:
@@ -40,7 +40,7 @@ def _dates(item: Meeting) -> bool:
     return item.date is not None or item.status == "postponed"
 
 
-def statuses(reports: Sequence[Report], start: dt.date | None, today: dt.date) -> list[Reported]:
+def statuses(reports: Sequence[Report], plans: Container[Report]) -> list[Reported]:
     """Return the status that each report gives.
 
     One that gives none follows from whether it is a plan, unless somebody says how the meeting ended.
@@ -48,6 +48,6 @@ def statuses(reports: Sequence[Report], start: dt.date | None, today: dt.date) -
     typed = [(getattr(report.item, "status", None), report) for report in reports if isinstance(report.item, Meeting)]
     ended = any(status in ("held", "cancelled") for status, _ in typed)
     return [
-        Reported(status or ("scheduled" if says_plan(report, start, today) else "held"), report)
+        Reported(status or ("scheduled" if report in plans else "held"), report)
         for status, report in typed if status or not ended
     ]  # fmt: skip
