@@ -62,23 +62,14 @@ class Frame(NamedTuple):
     """What a fact takes from its surroundings, and the names in it.
 
     The report of its meeting in the same article, when it was said or holds, and the day on which names are judged;
-    the entity that it reports by name, and those that it names beside.
+    the entity that it reports by name, where that may have to be made, and those that it names beside.
     """
 
     home: Any | None
     date: Date | None
     on: dt.date | None
     wish: Reference | None
-    namings: tuple[Naming, ...]
-
-
-class Naming(NamedTuple):
-    """A name in a fact: its role, how it was typed, what it refers to, and whether that is made where it is unknown."""
-
-    role: str
-    text: str
-    reference: Reference
-    create: bool
+    named: tuple[Reference, ...]
 
 
 class Backing(NamedTuple):
@@ -128,7 +119,7 @@ def bind(library: Library, today: dt.date) -> Bound:
     )  # fmt: skip
     context = Context(registry, meetings, _homes(gatherings), names, dates, Shelf(library.sources or {}))
     context.frames |= {id(fact): _frame(fact, context) for fact in facts}
-    wanted = [wish for frame in context.frames.values() for wish in _wishes(frame)]
+    wanted = [one for frame in context.frames.values() for one in (frame.wish, *frame.named) if one and one.create]
     registry.create(wanted)
     registry.namesakes(wanted)
     context.keys |= _keys(reports, context)
@@ -151,13 +142,6 @@ def _with_new_id(fact: Any, former: Former) -> Any:
     return replace(fact, item=fact.item.model_copy(update={"id": new.id})) if new else fact
 
 
-def _wishes(frame: Frame) -> Iterator[Reference]:
-    """Yield the names in a fact that may have to be made."""
-    if frame.wish:
-        yield frame.wish
-    yield from (naming.reference for naming in frame.namings if naming.create)
-
-
 def _homes(gatherings: Mapping[Key, Gathering]) -> dict[tuple[Key, str], Fact[Meeting]]:
     return {
         (key, report.origin.path): report for key, one in gatherings.items() for report in reversed(one.reports)
@@ -169,7 +153,7 @@ def _frame(fact: Any, context: Context) -> Frame:
     home = fact.parent or (context.homes.get((meeting, fact.origin.path)) if meeting else None)
     date = _own_date(fact) or _meeting_date(fact, meeting, home, context) or _told(fact)
     on = _first(date) if date else None
-    return Frame(home, date, on, _wish(fact, on), tuple(_namings(fact, on)))
+    return Frame(home, date, on, _wish(fact, on), tuple(_named(fact, on)))
 
 
 def _kind(fact: Any) -> str | None:
@@ -246,15 +230,14 @@ def _wish(fact: Any, on: dt.date | None) -> Reference | None:
     return None
 
 
-def _namings(fact: Any, on: dt.date | None) -> Iterator[Naming]:
+def _named(fact: Any, on: dt.date | None) -> Iterator[Reference]:
     """Yield the names in a fact."""
     values = vars(fact.item)
     for name, ref in references(type(fact.item)):
         typed = values[name]
         for text in typed if isinstance(typed, tuple) else (typed,) if typed else ():
             narrow = text.rpartition(">")[2].strip() if ">" in text and ref.kinds == ("topic",) else text
-            role = name.rstrip("_")
-            yield Naming(role, text, Reference(ref.kinds, narrow, on, fact, role), ref.create)
+            yield Reference(ref.kinds, narrow, on, fact, name.rstrip("_"), text, ref.create)
 
 
 def _page(page: Page, context: Context) -> Page:
@@ -289,7 +272,7 @@ def _fact(fact: Any, backing: Backing, context: Context) -> Any:
     own, lent, key = _says(fact), _says(frame.home), _own_key(fact, frame, context)
     bound = Fact(  # naming each part anew takes a third of the time of `replace`
         fact.item, fact.place, fact.anchor, fact.field, fact.origin, parent, key,
-        tuple(_links(fact, parent, key, context)), frame.date,
+        tuple(_links(fact, parent, key, frame.named, context)), frame.date,
         _inherited(own, lent, "confidence") or fact.origin.confidence,
         _inherited(own, lent, "lang") or fact.origin.lang,
         _sources(fact, frame.home, backing, context), _corrected(fact, parent, backing.fixes, key),
@@ -377,13 +360,15 @@ def _keys(reports: Mapping[str | None, Sequence[Any]], context: Context) -> dict
     return keys | more
 
 
-def _links(fact: Any, parent: Any | None, key: Key | None, context: Context) -> Iterator[Link]:
+def _links(
+    fact: Any, parent: Any | None, key: Key | None, named: Iterable[Reference], context: Context
+) -> Iterator[Link]:
     if key:
         yield Link("report", vars(fact.item).get("name") or key.id, key)
     if parent and parent.key:
         yield Link(parent.key.kind, parent.key.id, parent.key)
-    for naming in context.frames[id(fact)].namings:
-        yield Link(naming.role, naming.text, _target(naming.reference, context))
+    for one in named:
+        yield Link(one.key, one.typed, _target(one, context))
 
 
 def _target(reference: Reference, context: Context) -> Key | None:

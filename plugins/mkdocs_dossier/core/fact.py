@@ -106,11 +106,14 @@ class Fact(Generic[T_co]):
 
     def linked(self, role: str) -> tuple[Link, ...]:
         """Return what the fact names in one role."""
-        return tuple(link for link in self.links if link.role == role)
+        return tuple([link for link in self.links if link.role == role])
 
     def one(self, role: str) -> Link | None:
         """Return what the fact names in a role that is single."""
-        return next((link for link in self.links if link.role == role), None)
+        for link in self.links:
+            if link.role == role:
+                return link
+        return None
 
     @property
     def counts(self) -> bool:

@@ -26,6 +26,7 @@ from .shapes import CODE, IDENTIFIER, LANGUAGE, LONGEST, SHAPES, TIME
 from .values import Amount, Value, read_amount, read_value
 
 T = TypeVar("T")
+LISTS = (list, tuple)
 How = Literal["typed", "text", "set"]
 
 
@@ -64,7 +65,7 @@ class Model(BaseModel):
             return {cls.short: data}
         if not isinstance(data, dict):
             raise _error("DOS015", f"{_shape(data)} where a mapping is expected; write 'key: value' pairs")
-        return {key: value for key, value in data.items() if value is not None}
+        return {key: value for key, value in data.items() if value is not None} if None in data.values() else data
 
 
 def _shape(data: object) -> str:
@@ -97,7 +98,9 @@ def reading(read: Callable[[str], T], code: str) -> Callable[[object], T]:
 
 def as_list(data: object) -> object:
     """Return a list for the short form of a list of one; absent items are left out."""
-    return [item for item in data if item is not None] if isinstance(data, list | tuple) else [data]
+    if not isinstance(data, LISTS):
+        return [data]
+    return [item for item in data if item is not None] if None in data else data
 
 
 def read_url(text: str) -> str:

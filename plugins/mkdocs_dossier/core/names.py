@@ -22,9 +22,13 @@ CLOSE = 0.8
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Return the key of a name: NFKC, casefold, no invisible characters, white space folded ("2 %" is "2%")."""
-    shown = "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
+    shown = text if text.isascii() else _visible(unicodedata.normalize("NFKC", text))
     words = " ".join(shown.casefold().split())
     return unicodedata.normalize("NFC", re.sub(r"(?<=\d) (?=%)", "", words))
+
+
+def _visible(text: str) -> str:
+    return "".join(char for char in text if unicodedata.category(char) != "Cf")
 
 
 @lru_cache(maxsize=200_000)

@@ -73,8 +73,9 @@ def read_library(
 def read_article(document: Document) -> tuple[Article | None, list[Problem]]:
     """Read one text of the articles folder; None where its front matter holds nothing of ours."""
     data, problems = read_data(document)
-    ours = {key: value for key, value in data.items() if key in _known(ArticleData)}
-    if set(ours) <= FOREIGN and not {"title", "date"} <= set(ours):
+    known = _known(ArticleData)
+    ours = {key: value for key, value in data.items() if key in known}
+    if ours.keys() <= FOREIGN and not {"title", "date"} <= ours.keys():
         return None, problems + _typos(document, data)
     problems += _typos(document, data)
     read, kept, found = read_model(ArticleData, ours, Place(document))

@@ -123,13 +123,19 @@ class Names:
 
 
 class Reference(NamedTuple):
-    """A name that a fact uses: where to look, on which day, and in which fact and which of its keys it was typed."""
+    """A name that a fact uses: where to look, on which day, and in which fact and which of its keys it was typed.
+
+    `typed` is how it was typed, which may say more, as `A > B` does of a topic; `create` says whether an entity is
+    made where nobody knows the name.
+    """
 
     kinds: tuple[str, ...]
     text: str
     on: dt.date | None
     fact: Fact[Model]
     key: str = ""
+    typed: str = ""
+    create: bool = True
 
     @property
     def place(self) -> Place:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..dates import Date
 from ..entities import Alias, Named
 from ..fact import Fact, Key, Link
-from ..fields import How, Model, merges, references
+from ..fields import LISTS, How, Model, merges, references
 from .choices import Choice, Member, Report, Reported, choose, unite
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _collect(reports: Iterable[Report]) -> tuple[dict[str, tuple[str, list[Repor
             value = links.get(role) if role else values[name]
             if value is None or value == ():
                 continue
-            found = [Reported(one, report) for one in (value if isinstance(value, list | tuple) else (value,))]
+            found = [Reported(one, report) for one in (value if isinstance(value, LISTS) else (value,))]
             if how == "set":
                 sets[name] += found
             else:
