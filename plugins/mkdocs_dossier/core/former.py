@@ -21,11 +21,12 @@ class Former:
     """The entity that each id of before means; an id that is in use, or that two entities had, is reported."""
 
     def __init__(self, facts: Iterable[Fact[Model]]) -> None:
-        named = [(key, fact) for fact in facts if (key := _own(fact))]
-        used = {key for key, fact in named if fact.origin.is_page or fact.item.redirect_from}  # type: ignore[attr-defined]
+        telling = [(fact, former) for fact in facts if (former := _former(fact.item)) or fact.origin.is_page]
+        named = [(key, fact, former) for fact, former in telling if (key := _own(fact))]
+        used = {key for key, _, _ in named}
         claims: dict[Key, dict[Key, Place]] = defaultdict(dict)
-        for key, fact in named:
-            for index, old in enumerate(fact.item.redirect_from):  # type: ignore[attr-defined]  # a named item
+        for key, fact, former in named:
+            for index, old in enumerate(former):
                 claims[Key(key.kind, old)].setdefault(key, fact.place / "redirect_from" / index)
         self.problems = [found for old, by in claims.items() for found in _wrong(old, by, used)]
         self.keys: Mapping[Key, Key] = {
@@ -35,6 +36,10 @@ class Former:
     def of_kind(self, kind: str) -> dict[str, Key]:
         """Return the former ids of one kind."""
         return {old.id: key for old, key in self.keys.items() if old.kind == kind}
+
+
+def _former(item: Model) -> tuple[str, ...]:
+    return item.redirect_from if isinstance(item, Named) else ()
 
 
 def _own(fact: Fact[Model]) -> Key | None:

@@ -189,8 +189,8 @@ class Registry:
         missing: set[tuple[tuple[str, ...], str]] = set()
         for reference in references:
             name = reference.kinds, reference.text
-            kind, found = (reference.kinds[0], Found()) if name in missing else self._found(reference)
-            if not found.keys and name not in missing:
+            kind, found = (reference.kinds[0], None) if name in missing else self._found(reference)
+            if found and not found.keys:
                 wanted[kind].setdefault(fold(self._proper(kind, reference.text)), reference)
                 missing |= {name} if found.outdated is None else set()
         for kind, references_ in wanted.items():
@@ -297,17 +297,19 @@ class Registry:
             self._spellings[kind] = Spellings(self.names[kind].all_names())
         return self._spellings[kind]
 
-    def namesakes(self, references: Iterable[Reference]) -> None:
+    def namesakes(self, references: Sequence[Reference]) -> None:
         """Warn of a bare name beside the same name with a qualifier in brackets."""
         qualified: dict[tuple[str, str], str] = {}
-        bare: dict[tuple[str, str], Reference] = {}
         for reference in references:
-            name, kind = reference.text, reference.kinds[0]
-            stripped = re.sub(r"\s*\([^()]*\)\s*$", "", name) if ")" in name else name
-            if stripped != name:
-                qualified.setdefault((kind, fold(stripped)), name)
-            elif fold(name) in self.names[kind].created:
-                bare.setdefault((kind, fold(name)), reference)
+            if ")" in reference.text:
+                stripped = re.sub(r"\s*\([^()]*\)\s*$", "", reference.text)
+                if stripped != reference.text:
+                    qualified.setdefault((reference.kinds[0], fold(stripped)), reference.text)
+        bare: dict[tuple[str, str], Reference] = {}
+        for reference in references if qualified else ():
+            name, kind = fold(reference.text), reference.kinds[0]
+            if name in self.names[kind].created:
+                bare.setdefault((kind, name), reference)
         for key in bare.keys() & qualified.keys():
             message = (
                 f"'{bare[key].text}' is another entity than '{qualified[key]}'; add the brackets if you mean that one"

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from .source import Place
 
 
+UNTOLD = Source()
+"""A source of which nothing is said."""
+
+
 @dataclass(frozen=True)
 class Shelf:
     """The sources of `docs/sources.yml`, by id."""
@@ -24,7 +28,7 @@ class Shelf:
 
     def list_of(self, refs: Sequence[SourceRef], place: Place) -> tuple[tuple[Source, ...], list[Problem]]:
         """Return the sources that an article or page lists; an id that nobody knows is reported."""
-        found = [self._listed(ref, place / "sources" / index) for index, ref in enumerate(refs)]
+        found = [self._listed(ref, place.inside("sources", index)) for index, ref in enumerate(refs)]
         return tuple(one for one, _ in found if one), [wrong for _, wrong in found if wrong]
 
     def cited(
@@ -39,7 +43,7 @@ class Shelf:
     def _listed(self, ref: SourceRef, place: Place) -> tuple[Source | None, Problem | None]:
         if ref.ref is None:
             base = self.shared.get(ref.id or "")
-            return (base or Source()).model_copy(update=_typed(ref)), None
+            return (base or UNTOLD).model_copy(update=_typed(ref)), None
         if "://" in ref.ref or ref.ref.startswith("mailto:"):
             return self._address(ref.ref, place)
         if ref.ref in self.shared:

@@ -204,14 +204,13 @@ class _Reader:
         if depth > MAX_DEPTH or self.left < 0:
             self._too_much(node)
             return None
-        return READERS[type(node)](self, node, depth)
+        return READERS[type(node)](self, node, depth + 1)
 
     def _too_much(self, node: yaml.Node) -> None:
         if not any(found.code == "DOS005" for found in self.problems):
             self._note("DOS005", node, TOO_MUCH)
 
-    def scalar(self, node: yaml.ScalarNode, depth: int) -> str | None:
-        del depth
+    def scalar(self, node: yaml.ScalarNode, _: int) -> str | None:
         text: str = node.value.strip()
         if node.style in QUOTED:
             return text or None
@@ -224,7 +223,7 @@ class _Reader:
         return CUT.match(self.document.front, mark.index) is not None and mark.index > node.start_mark.index
 
     def sequence(self, node: yaml.SequenceNode, depth: int) -> list[Data]:
-        return [self.value(item, depth + 1) for item in node.value]
+        return [self.value(item, depth) for item in node.value]
 
     def mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Data]:
         first: dict[str, yaml.Node] = {}
@@ -240,7 +239,7 @@ class _Reader:
                 self._note("DOS003", label, f"'{key}' has no value; a comma in unquoted text? Put the text in quotes")
             else:
                 first[key] = label
-                data[key] = self.value(value, depth + 1)
+                data[key] = self.value(value, depth)
         return data
 
     def _bare(self, label: yaml.Node, value: yaml.Node) -> bool:

@@ -151,13 +151,9 @@ def _names(reports: Iterable[Report]) -> Mapping[str, tuple[str, ...]]:
 
 
 def reports_of(facts: Iterable[Fact[Model]]) -> dict[Key, list[Report]]:
-    """Return the reports of each entity, curated pages first, then by date."""
+    """Return the reports of each entity in the order of all facts: those of pages first, then by date."""
     found: dict[Key, list[Report]] = defaultdict(list)
     for fact in facts:
         if fact.key:
             found[fact.key].append(fact)
-    return {key: sorted(found[key], key=_curated_first) for key in sorted(found)}
-
-
-def _curated_first(fact: Report) -> tuple[bool, tuple[str, ...]]:
-    return (fact.origin.date is not None, fact.origin.order)
+    return {key: found[key] for key in sorted(found)}
