@@ -291,10 +291,10 @@ def _inherited(own: Mapping[str, object], lent: Mapping[str, object], name: str)
 
 
 def _sources(fact: Any, home: Any | None, backing: Backing, context: Context) -> tuple[Source, ...]:
-    for one in (fact, home):
-        names = _says(one).get("source")
-        if one and names:
-            found, problems = context.shelf.cited(cast("tuple[str, ...]", names), backing.named, one.place)
+    for one in (fact, home) if home else (fact,):
+        names = vars(one.item).get("source")
+        if names:
+            found, problems = context.shelf.cited(names, backing.named, one.place)
             context.problems += problems if one is fact else []
             return found
     return backing.listed

@@ -15,6 +15,7 @@ from slugify import slugify
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+WORD = re.compile(r"\w+")
 CLOSE = 0.8
 """How alike two names must be (0 to 1) for one to be suggested for the other."""
 
@@ -66,6 +67,7 @@ class Spellings:
 
 
 def _blocks(name: str) -> set[str]:
-    words = re.findall(r"\w+", fold(name))
+    folded = fold(name)
+    words = WORD.findall(folded)
     telling = [word for word in words if len(word) > 3]  # noqa: PLR2004  # shorter words are in too many names
-    return {*telling, *words[-1:], fold(name)[:3], "".join(word[0] for word in words)}
+    return {*telling, *words[-1:], folded[:3], "".join([word[0] for word in words])}

@@ -27,6 +27,7 @@ def wiki(char: str, bar: str) -> str:
 
 WIKI = wiki(r"[^\[\]|`]", r"\\?\|")
 LINK = re.compile(WIKI)
+ESCAPE = re.compile(r"\\([^\w\s]|_)")
 INNER = r"(?:[^\[\]\\]++|\\.|\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\])*+"
 """The words of a link: brackets in them, and in those, come in pairs."""
 TOKEN = re.compile(
@@ -123,7 +124,7 @@ def names_in(text: str) -> frozenset[str]:
 
 def _target(found: re.Match[str]) -> str:
     """Return the name in a link by name, without white space and escapes."""
-    return " ".join(re.sub(r"\\([^\w\s]|_)", r"\1", found["target"]).split())
+    return " ".join(ESCAPE.sub(r"\1", found["target"]).split())
 
 
 def read_prose(text: str, first: int = 1, shown: Callable[[str], str] = as_typed) -> Iterator[Passage]:

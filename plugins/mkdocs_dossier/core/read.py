@@ -292,15 +292,22 @@ def _drafts(data: ArticleData, raw: Data, place: Place) -> Iterator[Draft]:
     sources = frozenset(name for source in data.sources for name in (source.id, source.ref))
     for name in data.facts:
         for item, index, part in _listed(data, raw, name):
-            for one in _topic_path(_cited(item, sources)):
+            for one in _told(item, sources):
                 draft = Draft(one, place.inside(name, index), name)
                 yield draft
                 yield from _parts(draft, part)
 
 
-def _cited(item: Model, sources: frozenset[str | None]) -> Model:
+def _told(item: Model, sources: frozenset[str | None]) -> tuple[Model, ...]:
+    """Return what an item stands for: mostly itself."""
+    if isinstance(item, TopicMention):
+        return _topic_path(item)
+    return (_cited(item, sources),) if isinstance(item, ValueReport) else (item,)
+
+
+def _cited(item: ValueReport, sources: frozenset[str | None]) -> Model:
     """Return a value whose `according_to` is the id of a source with that source."""
-    if isinstance(item, ValueReport) and item.according_to and item.according_to in sources:
+    if item.according_to and item.according_to in sources:
         return item.model_copy(update={"according_to": None, "source": (item.according_to, *item.source)})
     return item
 
@@ -317,9 +324,9 @@ def _listed(model: Model, raw: Data, name: str) -> Iterable[tuple[Model, int, Da
     return [(item, index, row) for item, (index, row) in zip(items, found, strict=False)]
 
 
-def _topic_path(item: Model) -> tuple[Model, ...]:
-    """Return a topic written as `A > B > C` as three topics, the narrowest first; other items as they are."""
-    if not isinstance(item, TopicMention) or not item.name or ">" not in item.name:
+def _topic_path(item: TopicMention) -> tuple[Model, ...]:
+    """Return a topic written as `A > B > C` as three topics, the narrowest first; another as it is."""
+    if not item.name or ">" not in item.name:
         return (item,)
     names = [name.strip() for name in item.name.split(">") if name.strip()]
     pairs = list(zip(names[1:], names, strict=False))[::-1]

@@ -199,9 +199,9 @@ class Registry:
     def resolve(self, reference: Reference) -> Key | None:
         """Return the entity that a name means; None and a problem where it fits two."""
         kind, found = self._found(reference)
-        if len(found.keys) > 1:
-            self._ambiguous(reference, found.keys)
         if len(found.keys) != 1:
+            if found.keys:
+                self._ambiguous(reference, found.keys)
             return None
         if kind == "actor" and found.by_alias:
             self._former(reference, found.keys[0])
