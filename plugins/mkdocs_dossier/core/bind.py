@@ -151,7 +151,7 @@ def _homes(gatherings: Mapping[Key, Gathering]) -> dict[tuple[Key, str], Fact[Me
 def _frame(fact: Any, context: Context) -> Frame:
     meeting = _meeting_key(fact, context)
     home = fact.parent or (context.homes.get((meeting, fact.origin.path)) if meeting else None)
-    date = _own_date(fact) or _meeting_date(fact, meeting, home, context) or _told(fact)
+    date = _own_date(fact) or (_meeting_date(fact, meeting, home, context) if meeting else None) or _told(fact)
     on = _first(date) if date else None
     return Frame(home, date, on, _wish(fact, on), tuple(_named(fact, on)))
 
@@ -198,9 +198,9 @@ def _told(fact: Any) -> Date | None:
     return day(fact.origin.date) if fact.origin.date else None
 
 
-def _meeting_date(fact: Any, meeting: Key | None, home: Any | None, context: Context) -> Date | None:
+def _meeting_date(fact: Any, meeting: Key, home: Any | None, context: Context) -> Date | None:
     """Return the date of the meeting that a fact belongs to; a report of a meeting says its own or none."""
-    choice = context.dates.get(meeting) if meeting and not isinstance(fact.item, Meeting) else None
+    choice = context.dates.get(meeting) if not isinstance(fact.item, Meeting) else None
     date: Date | None = choice.value if choice else None  # type: ignore[assignment]  # the choice of a date
     return None if date and _told_before(fact, date, home) else date
 

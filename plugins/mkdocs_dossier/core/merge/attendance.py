@@ -67,13 +67,13 @@ def _weighed(one: Attendee, others: Sequence[Attendee]) -> Attendee:
 
 def _loses(one: Attendee, role: str, others: Sequence[Attendee]) -> bool:
     """Return whether no report that names `one` in a role is the newest such report, or names so anybody of it."""
+    mine = {fact.parent for fact in one.facts if fact.field == role and fact.is_sure}
+    if not mine or one.announced:
+        return False
     named = {
         fact.parent: fact for other in others if not other.announced for fact in other.facts
         if fact.field == role and fact.is_sure and fact.parent
     }  # fmt: skip
-    mine = {fact.parent for fact in one.facts if fact.field == role and fact.is_sure}
-    if not mine or not named or one.announced:
-        return False
     newest = max(named, key=lambda report: (report.origin.is_page, report.origin.order))
     beside = [other for other in others if newest in {fact.parent for fact in other.facts if fact.field == role}]
     named_too = {fact.parent for other in beside for fact in other.facts if fact.field == role}
