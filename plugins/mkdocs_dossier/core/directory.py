@@ -48,12 +48,16 @@ class Lead:
 
 
 class Asked(NamedTuple):
-    """What a link by name asks for: a name, an anchor there, the kind that was typed, and the kinds it can be of."""
+    """What a link by name asks for: a name, an anchor there, the kind that was typed, and the kinds it can be of.
+
+    `dated` says whether it may lead elsewhere on another day.
+    """
 
     text: str
     anchor: str
     kind: str | None
     kinds: tuple[str, ...]
+    dated: bool
 
 
 class Directory:
@@ -72,12 +76,21 @@ class Directory:
         self._entities, self._articles, self._folders = entities, articles, folders
         self._kinds = {**{folder: kind for kind, folder in folders.items()}, **{kind: kind for kind in folders}}
         self._asked: dict[str, Asked] = {}
+        self._leads: dict[str, Lead] = {}
         looks = {kind: partial(_look, registry, kind) for kind in registry.names}
         self._finders: Mapping[str, Finder] = {**looks, "meeting": meetings.find, ARTICLE: partial(_article, articles)}
 
     def lead(self, typed: str, on: dt.date | None) -> Lead:
         """Return what `[[typed]]` leads to in a text of a day."""
-        text, anchor, kind, kinds = self._asked.get(typed) or self._ask(typed)
+        known = self._leads.get(typed)
+        if known:
+            return known
+        asked = self._asked.get(typed) or self._ask(typed)
+        made = self._lead(asked, on)
+        return made if asked.dated else self._leads.setdefault(typed, made)
+
+    def _lead(self, asked: Asked, on: dt.date | None) -> Lead:
+        text, anchor, kind, kinds, _ = asked
         found = dict(self._found(text, on, kinds))
         if len(found) == 1:
             ((key, by_id),) = found.items()
@@ -89,7 +102,8 @@ class Directory:
         """Take apart what stands in a link; many links name the same."""
         name, _, anchor = (part.strip() for part in typed.partition("#"))
         kind, text = self._placed(name)
-        self._asked[typed] = Asked(text, anchor, kind, (kind,) if kind else self._possible(text))
+        dated = any(map(self._registry.is_dated, (text, text.rpartition(" ")[0])))
+        self._asked[typed] = Asked(text, anchor, kind, (kind,) if kind else self._possible(text), dated)
         return self._asked[typed]
 
     def at(self, path: str, page: str) -> Key | None:

@@ -105,6 +105,10 @@ class Names:
         keys = {*self._names.get(key, ()), *(one.key for one in self._aliases.get(key, ()))}
         return self.entries.get(next(iter(keys)).id) if len(keys) == 1 else None
 
+    def is_alias(self, text: str) -> bool:
+        """Return whether a text is an alias, which may hold on some days alone."""
+        return fold(text) in self._aliases
+
     def all_names(self) -> list[str]:
         """Return every declared name and alias, as typed."""
         names = [entry.name for entry in self.entries.values()]
@@ -236,6 +240,11 @@ class Registry:
         if found.keys and not found.by_alias and first.outdated is found.outdated is None:
             self._known[kind][text] = found
         return found
+
+    def is_dated(self, text: str) -> bool:
+        """Return whether a name may mean something else on another day: it, or what it stands for, is an alias."""
+        texts = {kind: (text, self._proper(kind, text)) for kind in self.names}
+        return any(self.names[kind].is_alias(one) for kind, ones in texts.items() for one in ones)
 
     def _proper(self, kind: str, text: str) -> str:
         """Return the name that an alias of a series stands for when an actor is meant, and the other way round."""
