@@ -310,10 +310,10 @@ class Registry:
         """Warn of a bare name beside the same name with a qualifier in brackets."""
         qualified: dict[tuple[str, str], str] = {}
         for reference in references:
-            if ")" in reference.text:
-                stripped = re.sub(r"\s*\([^()]*\)\s*$", "", reference.text)
-                if stripped != reference.text:
-                    qualified.setdefault((reference.kinds[0], fold(stripped)), reference.text)
+            name = reference.text
+            stripped = re.sub(r"\s*\([^()]*\)\s*$", "", name) if ")" in name else name
+            if stripped != name:
+                qualified.setdefault((reference.kinds[0], fold(stripped)), name)
         bare: dict[tuple[str, str], Reference] = {}
         for reference in references if qualified else ():
             name, kind = fold(reference.text), reference.kinds[0]
