@@ -147,7 +147,7 @@ def test_what_is_kept_for_a_dossier_with_other_prose() -> None:
     assert ledger.keep("one", lambda: facts["a"]) == 1
     assert ledger.keep("two", lambda: prose["b"]) == 2
     assert ledger.keep("three", lambda: ledger.keep("two", lambda: 9)) == 2
-    assert ledger.made_of["three"] == {("kept", "two")}
+    assert ledger.made_of["three"] == (("kept", "two"),)
     later = ledger.without_prose(Reads())
     kept = [name for name in ("one", "two", "three") if later.keep(name, lambda: None) is not None]
     assert kept == ["one"]
