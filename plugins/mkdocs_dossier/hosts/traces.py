@@ -111,7 +111,8 @@ class Traces:
         for place in self.new:
             sums[place] = self._sum(reads[place])
         sums += [self._sum(read) for read in reads[len(sums) :]]
-        return Known(self.fronts, self.texts, reads, tuple(sums), self.urls, sections, self._kept)  # type: ignore[arg-type]  # keys of lookups
+        urls, self._sums = self.urls, Sums()  # it has looked at nearly everything, and nobody asks again
+        return Known(self.fronts, self.texts, reads, tuple(sums), urls, sections, self._kept)  # type: ignore[arg-type]  # keys of lookups
 
     def _suspects(self) -> Iterable[int]:
         """Return the places of what may be another one; with the same front matter only of what prose says."""
