@@ -128,14 +128,14 @@ class Records:
 
     def keep(self, record: Record, stock: Stock) -> None:
         """Write a record and the pages of its build, each whole or not at all; forget the oldest. Raises OSError."""
-        self._write(self.folder / PAGES, STOCK.dump_json(stock).decode())
-        self._write(self._file(record.parts), SHAPE.dump_json(record).decode())
+        self._write(self.folder / PAGES, STOCK.dump_json(stock))
+        self._write(self._file(record.parts), SHAPE.dump_json(record))
         for old in self._files()[KEPT:]:
             old.unlink(missing_ok=True)
 
-    def _write(self, target: Path, body: str) -> None:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=self.folder, prefix="tmp", delete=False) as file:
-            file.write(f"{_digest(body)}\n{body}")
+    def _write(self, target: Path, body: bytes) -> None:
+        with tempfile.NamedTemporaryFile(dir=self.folder, prefix="tmp", delete=False) as file:
+            file.writelines((_digest(body).encode(), b"\n", body))
         Path(file.name).replace(target)
 
     @contextmanager
@@ -149,7 +149,7 @@ class Records:
             raise OSError(f"{self.folder / 'lock'}: {error}") from error
 
     def _file(self, parts: Mapping[str, str]) -> Path:
-        return self.folder / f"{_digest(json.dumps(dict(parts), sort_keys=True))}.json"
+        return self.folder / f"{_digest(json.dumps(dict(parts), sort_keys=True).encode())}.json"
 
     def _files(self) -> list[Path]:
         """Return the files of records, the newest first; another build may be removing some."""
@@ -188,11 +188,12 @@ def _dated(files: Iterator[Path]) -> Iterator[tuple[int, Path]]:
 def _read(file: Path, shape: TypeAdapter[T]) -> T | None:
     """Return what is in a file, if it is as it was written."""
     try:
-        sum_, _, body = file.read_text("utf-8").partition("\n")
-        return shape.validate_json(body) if sum_ == _digest(body) else None
+        with file.open("rb") as opened:
+            sum_, body = opened.readline(), opened.read()
+        return shape.validate_json(body) if sum_ == b"%s\n" % _digest(body).encode() else None
     except (OSError, ValueError):
         return None
 
 
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
+def _digest(body: bytes) -> str:
+    return sha256(body).hexdigest()

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 CLOCKS = (b"build_date_utc", b"publish_from")
 """Words in templates and front matter that ask for the time of the day."""
+BIT = 1 << 16
+"""How many bytes of a file are read at once."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,12 @@ def paths_in(root: str, *, hidden: bool = False) -> Iterator[str]:
 
 
 def file_sum(path: str) -> str:
-    """Return the sum of a file. Raises OSError."""
-    return blake2b(_read(path), digest_size=16).hexdigest()
+    """Return the sum of a file, read bit by bit: an export can be larger than all pages in memory. Raises OSError."""
+    made = blake2b(digest_size=16)
+    with open(path, "rb", buffering=0) as file:
+        while bit := file.read(BIT):
+            made.update(bit)
+    return made.hexdigest()
 
 
 def _walk(roots: tuple[str, ...], *, hidden: bool) -> Iterator[tuple[bytes, os.DirEntry[str]]]:
