@@ -18,6 +18,7 @@ from ..pages.views.documents import PLACES, source_places
 from ..records import Known, Made
 from .inputs import lists_pages
 from .reuse import source_of, sum_of
+from .spool import Spool
 from .traces import Traces
 
 if TYPE_CHECKING:
@@ -75,6 +76,11 @@ class Build:
     """Where everything stands that the pages of the build before read, in a preview."""
     is_fresh: bool = True
     """Whether the dossier was read anew, and not only its prose."""
+
+    @cached_property
+    def spool(self) -> Spool:
+        """Where texts of pages wait until they are written."""
+        return Spool(self.again.shop.folder if self.again else None)
 
     @cached_property
     def traces(self) -> Traces:
@@ -144,10 +150,10 @@ class Build:
 
     def take(self, nav: Navigation, config: MkDocsConfig, step: Callable[[], None]) -> None:
         """Take the pages of the build before that would come out the same; say how many, and why not all."""
+        self.led = frozenset(page.file.src_uri for page in nav.pages)
         if self.again is None:
             return
         reuse = self.again.reuse
-        self.led = frozenset(page.file.src_uri for page in nav.pages)
         heads = [self._head(page.file, reuse.pages.get(page.file.src_uri)) for page in nav.pages]
         shown = (reuse.options, _outline(nav), heads, sorted(self.offer.names), self.leaves is None)
         reuse.base = "" if lists_pages(config) else sum_of(*shown)

@@ -38,7 +38,7 @@ from .config import DossierConfig
 from .documents import Documents
 from .downloads import offer_of, site_of
 from .index import INDEX
-from .inputs import texts_in
+from .inputs import lists_pages, texts_in
 from .late import Late
 from .page import Making
 from .progress import Progress
@@ -61,10 +61,12 @@ LARGE = 5_000_000
 """From how many bytes on the index of a search is large."""
 MARKDOWN = "markdown"
 """The export that is written page by page, from the same views as the pages."""
-LOOKING = frozenset(
-    {"material.plugins.search.plugin", "material.plugins.tags.plugin", "mkdocs.contrib.search", __name__}
-)
+SEARCHES = frozenset({"material.plugins.search.plugin", "mkdocs.contrib.search", __name__})
+"""The plugins that are known to look at no page but when its own context is made."""
+LOOKING = SEARCHES | {"material.plugins.tags.plugin"}
 """The plugins that are known to look at the context of pages for the index of the search, or not at their content."""
+EARLY = frozenset("startup shutdown serve config pre_build files nav build_error".split())
+"""The events in which no page has content."""
 
 
 class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves its own hook untyped
@@ -80,6 +82,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Whether that is put aside, where nobody looks for garbage."""
         self._build: Build | None = None
         self._making: dict[str, Making] = {}
+        self._unseen = False
+        """Whether nobody looks at pages that wait until all are read."""
         self._progress, self._pages = Progress(), 0
         self._desk, self._documents = Desk(), Documents()
 
@@ -195,6 +199,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
                 gc.freeze()  # nothing of a dossier goes before the end of the build, and looking through it takes long
             build.take(nav, config, lambda: self._progress.step("Comparing pages", self._pages))
         self._pages = len(files.documentation_pages(inclusion=inclusion))
+        self._unseen = not lists_pages(config) and _nobody_looks(config)
         return nav
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -246,8 +251,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Put the facts of a page around its prose."""
         del config, files
         making = self._making.get(page.file.src_uri)
-        above = making.build.renderer.preview(relative("", page.file.url)) if making and self._serving else ""
-        return making.draw(html, above, is_brief=self.config.search == "brief") if making else html
+        if making is None:
+            return html
+        above = making.build.renderer.preview(relative("", page.file.url)) if self._serving else ""
+        whole = making.draw(html, above, is_brief=self.config.search == "brief")
+        return making.put_aside(whole) if self._waits(making) else whole
 
     @event_priority(50)
     def _before_search(
@@ -259,8 +267,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """
         del nav
         making = self._making.get(page.file.src_uri)
-        if making and _only_search_looks(config):
-            making.hide()
+        if making:
+            making.fetch()
+            if _only_search_looks(config):
+                making.hide()
         return context
 
     @event_priority(-50)
@@ -293,6 +303,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         del config
         self._progress.end()
         again, build, self._left = self._again, self._build, None
+        if build:
+            build.spool.close()
         if isinstance(again, Preview) and build:
             self._left = again.finish(build)
         elif isinstance(again, Again):
@@ -309,7 +321,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         del config
         self._progress.step("Writing pages", self._pages)
         making = self._making.pop(page.file.src_uri, None)
-        return making.finish(output) if making else output
+        if making is None:
+            return output
+        if self._waits(making):
+            making.let_go()
+        return making.finish(output)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind of a build that failed."""
@@ -317,9 +333,15 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._progress.end()
         gc.unfreeze()
         self._settled = False
+        if self._build:
+            self._build.spool.close()
         if self._again:
             self._again.give_up()
         self._again = self._left = None
+
+    def _waits(self, making: Making) -> bool:
+        """Return whether a page waits outside until it is written: not where others lead to it as the next one."""
+        return self._unseen and making.path not in making.build.led
 
     def _findings(self, dossier: Dossier) -> tuple[Problem, ...]:
         """Look for what an editor may want to tidy up, where the site gives any of it a severity."""
@@ -390,5 +412,15 @@ def _flat(item: object, plan: Plan) -> object:
 
 def _only_search_looks(config: MkDocsConfig) -> bool:
     """Return whether all that look at the context of pages are known to read nothing else of them."""
-    looking = (getattr(method, "__self__", None) for method in config.plugins.events["page_context"])
-    return all(type(plugin).__module__ in LOOKING for plugin in looking)
+    return LOOKING.issuperset(_listening(config, ["page_context"]))
+
+
+def _nobody_looks(config: MkDocsConfig) -> bool:
+    """Return whether no plugin or hook looks at a page that waits for others, or was written."""
+    return SEARCHES.issuperset(_listening(config, config.plugins.events.keys() - EARLY))
+
+
+def _listening(config: MkDocsConfig, events: Iterable[str]) -> Iterator[str]:
+    """Yield the modules of the plugins that listen to events; of a hook, one that is no plugin's."""
+    for method in (method for event in events for method in config.plugins.events[event]):
+        yield type(getattr(method, "__self__", None)).__module__

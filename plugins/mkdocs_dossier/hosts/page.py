@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..pages.cards import Ref, Section, View
     from ..records import Made
     from .build import Build
+    from .spool import Slip
 
 LOG = get_plugin_logger(__name__)
 CLASS = 'class="dossier'
@@ -44,17 +45,19 @@ class Making:
     """What it shows of the dossier, until that is drawn; None for a page that is none of ours."""
     alternates: tuple[Ref, ...] = ()
     """Its feeds, beside those of the site."""
-    linked: str = ""
+    linked: Slip | None = None
     """What it says as linked data."""
     made: Made | None = None
     """What it is made of, where a later build may take it over."""
     heard: int = 0
     """How much the build had said before."""
     social: Social | None = None
-    brief: str | None = None
+    brief: Slip | None = None
     """What the search shall see instead of the whole page."""
     whole: str | None = None
     """The whole page, while the search looks at the brief."""
+    aside: tuple[Slip, ...] = ()
+    """The whole page and its Markdown, while it waits for all others."""
 
     @property
     def path(self) -> str:
@@ -65,7 +68,8 @@ class Making:
         """Find what it shows, whose title the theme needs from here on; write its Markdown; return its prose."""
         build, page = self.build, self.page
         scope = build.scope(page.file)
-        self.view, self.linked, self.made = build.look(page.file, scope)
+        self.view, linked, self.made = build.look(page.file, scope)
+        self.linked = build.spool.put(linked) if linked else None
         self.heard = self._said
         if build.leaves and self.path in build.leaves.paths:
             build.leaves.write(folder, self.path, scope, self.view)
@@ -106,7 +110,7 @@ class Making:
         html = _yielding(html, page.toc, {fact.anchor for fact in article.facts} if article else set())
         rendered: Rendered = build.renderer.page(view, html, [item.id for item in _anchors(page.toc)])
         if entity or is_brief:
-            self.brief = brief(view, page.file.url) + (html if entity else "")
+            self.brief = build.spool.put(brief(view, page.file.url) + (html if entity else ""))
         if not build.is_removed(self.path):
             about = (entity and entity.text("kind")) or view.kind
             self.social = social(view, about, str(page.meta.get("description") or ""))
@@ -131,10 +135,29 @@ class Making:
         taken = [item.id for item in _anchors(self.page.toc)]
         return self.build.renderer.blocks(html, make, taken)
 
+    def put_aside(self, html: str) -> str:
+        """Have the HTML of the page and its Markdown wait outside until it is written; return what MkDocs keeps of it.
+
+        That has pages wait until the last one is read, and their HTML is most of what a build holds.
+        """
+        spool = self.build.spool
+        self.aside, self.page.markdown = (spool.put(html), spool.put(self.page.markdown or "")), ""
+        return ""
+
+    def fetch(self) -> None:
+        """Give the page back what was put aside."""
+        if self.aside:
+            self.page.content, self.page.markdown = map(self.build.spool.get, self.aside)
+            self.aside = ()
+
+    def let_go(self) -> None:
+        """Have MkDocs hold nothing of what is written."""
+        self.page.content = self.page.markdown = ""
+
     def hide(self) -> None:
         """Let whoever looks see the brief of the page."""
         if self.brief is not None:
-            self.whole, self.page.content = self.page.content or "", self.brief
+            self.whole, self.page.content = self.page.content or "", self.build.spool.get(self.brief)
 
     def show(self) -> None:
         """Give the theme the whole page, a description, and texts of ours that it can print as they are."""
@@ -183,7 +206,8 @@ class Making:
             own, site=build.site.name, url=url, image=urljoin(url, own.image) if url and own.image else "",
             markdown=beside(page.file.url).rpartition("/")[2] if offered else "", given=own.given | given(head),
         )  # fmt: skip
-        return f"{build.renderer.meta(made)}{self.linked}\n"
+        linked = build.spool.get(self.linked) if self.linked else ""
+        return f"{build.renderer.meta(made)}{linked}\n"
 
 
 def _anchors(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
