@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ..pages.site import Plan
     from ..words import Words
     from .again import Again, Preview
-    from .reuse import SiteFiles
+    from .files import SiteFiles
     from .traces import Places
 
 LOG = get_plugin_logger(__name__)

@@ -6,13 +6,12 @@ import gc
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ..core.curation import curate
@@ -29,20 +28,20 @@ from ..pages.glance import glances
 from ..pages.links import Links, relative
 from ..pages.prose import Desk, ProseLinks, sheet_of
 from ..pages.render import Renderer
-from ..pages.site import Plan, plan_site
+from ..pages.site import plan_site
 from ..records import Known
 from ..words import words_for
 from .again import Again, Left, Preview, again, preview
+from .audience import nobody_looks, only_search_looks
 from .build import Build
 from .config import DossierConfig
 from .documents import Documents
 from .downloads import offer_of, site_of
+from .files import SiteFiles, flat, hide, redirect
 from .index import INDEX
-from .inputs import lists_pages, texts_in
-from .late import Late
+from .inputs import lists_pages
 from .page import Making
 from .progress import Progress
-from .reuse import SiteFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,12 +60,6 @@ LARGE = 5_000_000
 """From how many bytes on the index of a search is large."""
 MARKDOWN = "markdown"
 """The export that is written page by page, from the same views as the pages."""
-SEARCHES = frozenset({"material.plugins.search.plugin", "mkdocs.contrib.search", __name__})
-"""The plugins that are known to look at no page but when its own context is made."""
-LOOKING = SEARCHES | {"material.plugins.tags.plugin"}
-"""The plugins that are known to look at the context of pages for the index of the search, or not at their content."""
-EARLY = frozenset("startup shutdown serve config pre_build files nav build_error".split())
-"""The events in which no page has content."""
 
 
 class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves its own hook untyped
@@ -150,7 +143,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         for path in (*plan.overviews, *plan.entities, *plan.further):
             if path not in files.src_uris:
                 files.append(File.generated(config, path, content=""))
-        _hide(files, plan, dossier, config)
+        hide(files, plan, dossier, config if self._again else None)
         words = words_for(_lang(config))
         urls = {file.src_uri: file.url for file in files}
         site = site_of(config, self.config, folders, urls)
@@ -168,7 +161,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             places=before.places if before else None,
             is_fresh=before is None or before.dossier.entities is not dossier.entities,
         )  # fmt: skip
-        _redirect(pages, self._build, config)
+        redirect(pages, self._build, config)
         return pages
 
     def _read(self, files: Files, folders: Folders, before: Before, root: Path) -> Dossier:
@@ -192,14 +185,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         inclusion = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
         build, self._pages = self._build, len(files.documentation_pages(inclusion=inclusion))
         if config.nav is None and build:
-            nav.items = [_flat(item, build.plan) for item in nav.items]
+            nav.items = [flat(item, build.plan) for item in nav.items]
         if build:
             self._write(build, Path(config.site_dir))
             if build.is_fresh:
                 gc.freeze()  # nothing of a dossier goes before the end of the build, and looking through it takes long
             build.take(nav, config, lambda: self._progress.step("Comparing pages", self._pages))
         self._pages = len(files.documentation_pages(inclusion=inclusion))
-        self._unseen = not lists_pages(config) and _nobody_looks(config)
+        self._unseen = not lists_pages(config) and nobody_looks(config)
         return nav
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -269,7 +262,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         making = self._making.get(page.file.src_uri)
         if making:
             making.fetch()
-            if _only_search_looks(config):
+            if only_search_looks(config):
                 making.hide()
         return context
 
@@ -368,59 +361,3 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
 def _lang(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or "en")
-
-
-def _hide(files: Files, plan: Plan, dossier: Dossier, config: MkDocsConfig) -> None:
-    """Keep articles and entities out of the automatic navigation, and drafts out of the site.
-
-    An article that a preview cannot read stays out of it as well: else a slip would change every page.
-    """
-    led = {text.lstrip("/") for text in texts_in(config.nav)}
-    wrong = {problem.where.file for problem in dossier.problems if problem.severity == "error"}
-    broken = [text.document.path for text in dossier.prose.texts if text.document.file in wrong]
-    for path in (*plan.articles, *plan.entities, *plan.further, *plan.removed, *dossier.drafts, *broken):
-        file = files.src_uris.get(path)
-        if file is None or path in plan.overviews:
-            continue
-        file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV
-        if path not in led:
-            Late(file, config)
-
-
-def _redirect(files: Files, build: Build, config: MkDocsConfig) -> None:
-    """Add a file that leads on for each address of before that no other file has."""
-    taken = {file.dest_uri for file in files}
-    for path, key in build.plan.moved.items():
-        old, target = File.generated(config, path, content=""), build.links.path(key)
-        url = build.links.url(target, base=old.url)
-        if url and old.dest_uri not in taken:
-            canonical = urljoin(config.site_url or "", build.links.urls[target]) if config.site_url else url
-            html = build.renderer.moved(build.dossier.entities[key].name, url, canonical)
-            files.append(File.generated(config, old.dest_uri, content=html))
-
-
-def _flat(item: object, plan: Plan) -> object:
-    """Return the page of a section whose only page is an overview; anything else as it is."""
-    if not isinstance(item, Section) or len(item.children) != 1:
-        return item
-    only = item.children[0]
-    if isinstance(only, Page) and only.file.src_uri in plan.overviews:
-        only.parent = item.parent
-        return only
-    return item
-
-
-def _only_search_looks(config: MkDocsConfig) -> bool:
-    """Return whether all that look at the context of pages are known to read nothing else of them."""
-    return LOOKING.issuperset(_listening(config, ["page_context"]))
-
-
-def _nobody_looks(config: MkDocsConfig) -> bool:
-    """Return whether no plugin or hook looks at a page that waits for others, or was written."""
-    return SEARCHES.issuperset(_listening(config, config.plugins.events.keys() - EARLY))
-
-
-def _listening(config: MkDocsConfig, events: Iterable[str]) -> Iterator[str]:
-    """Yield the modules of the plugins that listen to events; of a hook, one that is no plugin's."""
-    for method in (method for event in events for method in config.plugins.events[event]):
-        yield type(getattr(method, "__self__", None)).__module__

@@ -7,7 +7,6 @@ anew: pages in the navigation, and those whose prose was complained about or poi
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -15,72 +14,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from mkdocs.structure.files import Files, InclusionLevel
-
 from ..core.prose import names_in
 from ..pages.prose import sheet_of
 from ..records import Known, Made, Stock
-from .documents import state_of
 from .index import INDEX, Index, index_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from mkdocs.structure.files import File
 
     from ..pages.scope import Scope
+    from .files import SiteFiles
 
 TARGET = re.compile(r'\b(?:href|src)="(?P<path>(?![a-z+.-]+:|/)[^"#?]+)')
 """Where a link or a picture leads, if it leads to another file of the site."""
-
-
-class SiteFiles(Files):
-    """The files of a site. MkDocs makes no pages of those that are `taken`."""
-
-    def __init__(self, files: Iterable[File], before: Mapping[str, object]) -> None:
-        super().__init__(files)
-        self.taken: frozenset[str] = frozenset()
-        self.copied = frozenset(file.dest_uri for file in self if not file.is_documentation_page())
-        """Where files go that are no pages: there may be a page as well."""
-        self._before = before
-        self._pages: tuple[File, ...] | None = None
-        self.still: dict[str, object] = {}
-        """The state of each file that is no page and that nothing else may lie in the place of."""
-
-    def copy_static_files(
-        self, dirty: bool = False, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
-    ) -> None:
-        """Copy what is no page, but for that which lies in the site already."""
-        pages = {file.dest_uri for file in self.all_pages(inclusion)}
-        for file in self:
-            if file.is_documentation_page() or not inclusion(file.inclusion):
-                continue
-            if file.dest_uri not in pages and not os.path.lexists(file.abs_dest_path):
-                self.still[file.dest_uri] = state_of(file)
-            if self.still.get(file.dest_uri) != self._before.get(file.dest_uri, self):
-                file.copy_file(dirty)
-
-    def documentation_pages(
-        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
-    ) -> Sequence[File]:
-        """Return the pages that have to be made."""
-        return [one for one in self.all_pages(inclusion) if one.src_uri not in self.taken]
-
-    def all_pages(self, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included) -> Sequence[File]:
-        """Return all pages, also those that are taken."""
-        if self._pages is None:
-            self._pages = (*super().documentation_pages(inclusion=lambda _: True),)
-        return [one for one in self._pages if inclusion(one.inclusion)]
-
-    def append(self, file: File) -> None:
-        """Add a file."""
-        super().append(file)
-        self._pages = None
-
-    def remove(self, file: File) -> None:
-        """Remove a file."""
-        super().remove(file)
-        self._pages = None
 
 
 @dataclass
