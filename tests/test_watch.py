@@ -12,11 +12,12 @@ import yaml
 
 from mkdocs_dossier import Options
 from mkdocs_dossier.core.ledger import Ledger
+from mkdocs_dossier.core.source import read_document
 from mkdocs_dossier.core.watch import Heard, Reads, Whole, watch
 from mkdocs_dossier.exports.jsonld import script
 from mkdocs_dossier.exports.linked.pages import pages_of
 from mkdocs_dossier.exports.site import Site, directory_url
-from mkdocs_dossier.folder import Before, Folders, now, read_texts
+from mkdocs_dossier.folder import Before, Folders, now, read_documents, read_texts
 from mkdocs_dossier.hosts.traces import Traces
 from mkdocs_dossier.pages.links import Links
 from mkdocs_dossier.pages.scope import Scope
@@ -193,9 +194,9 @@ def test_a_dossier_with_other_prose_is_the_one_that_is_read(texts: Texts) -> Non
         read_texts(((name, text, name) for name, text in some.items()), None, Options(TODAY), Folders())
         for some in (texts, later)
     )
-    before = Before(first.fronts, first.prose.names, first)
-    given = ((name, text, name) for name, text in later.items())
-    renewed = read_texts(given, None, Options(TODAY), Folders(), before)
+    before = Before(first.state, first.prose.names, first)
+    given = (read_document(name, text, name) for name, text in later.items())
+    renewed = read_documents(given, None, Options(TODAY), Folders(), before)
     assert renewed.facts is first.facts
     assert renewed.prose.names == anew.prose.names != first.prose.names
     assert renewed.prose.naming == anew.prose.naming
@@ -207,6 +208,6 @@ def test_a_draft_that_is_due() -> None:
     text = "---\ntitle: T\ndate: 2025-01-01\npublish_from: 2026-01-01 12:00\nactors: [Ann]\n---\n"
     morning, evening = (Options(TODAY.replace(hour=hour)) for hour in (6, 18))
     first = read_texts([("articles/a.md", text, "a.md")], None, morning, Folders())
-    before = Before(first.fronts, first.prose.names, first)
-    later = read_texts([("articles/a.md", text, "a.md")], None, evening, Folders(), before)
+    before = Before(first.state, first.prose.names, first)
+    later = read_documents([read_document("articles/a.md", text, "a.md")], None, evening, Folders(), before)
     assert (len(first.articles), len(later.articles)) == (0, 1)
