@@ -64,7 +64,7 @@ def test_each_target_is_told_with_where_it_is_met(file: Path):
     assert (
         "- **build again, nothing changed**: at most 0.2 times cold build; met with 1,000 and 4,000 articles.\n" in page
     )
-    assert "at most 0.6 s with 2,000 articles and 2 s with 10,000; not measured." in page
+    assert "at most 0.6 s with 2,000 articles and 2 s with 10,000 articles; not measured." in page
     assert "cold build 1.29 (1,000 to 4,000 articles)" in page
     assert len(re.findall(r"^- \*\*.*at most", page, re.MULTILINE)) == len(TARGETS) + 3
 

@@ -569,6 +569,16 @@ def test_an_article_that_is_due_while_a_preview_runs(place: Place, monkeypatch: 
         assert made == place.preview(cache=False)[1]
 
 
+def test_a_preview_that_is_strict(place: Place) -> None:
+    """It fails for a warning, and does not begin anew for that."""
+    for words in ("Once.", "Twice."):
+        place.write("docs/articles/c.md", f"{THIRD}{words}\n")
+        said, made = place.build(serve="http://127.0.0.1:8000/", strict=True)
+        assert "Aborted" in said[-1]
+        assert words.encode() in made["articles/c/index.html"]
+    assert taken(said) > 5
+
+
 @pytest.mark.parametrize("damage", ["", "{", "0\n{}", "cut", "turned", "older"])
 def test_damaged_record(place: Place, damage: str) -> None:
     place.build()

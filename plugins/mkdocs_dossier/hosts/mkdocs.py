@@ -294,18 +294,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _after_all(self, *, config: MkDocsConfig) -> None:
         """Put the site into its place, after what all other plugins add to it."""
         del config
-        self._progress.end()
+        self._let_go()
         again, build, self._left = self._again, self._build, None
-        if build:
-            build.spool.close()
         if isinstance(again, Preview) and build:
             self._left = again.finish(build)
         elif isinstance(again, Again):
             again.finish(build)
         self._again = self._build = None
-        if build and build.is_fresh:
-            gc.unfreeze()
-            self._settled = False
 
     on_post_build = CombinedEvent(_after_index, _after_all)
 
@@ -321,16 +316,21 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return making.finish(output)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave nothing behind of a build that failed."""
+        """Leave nothing behind of a build that failed, or that was made and is said to have failed in strict mode."""
         del error
-        self._progress.end()
-        gc.unfreeze()
-        self._settled = False
-        if self._build:
-            self._build.spool.close()
+        self._let_go()
         if self._again:
             self._again.give_up()
-        self._again = self._left = None
+        self._again = self._build = None
+
+    def _let_go(self) -> None:
+        """Let go of what a build put aside; what the one before it has left stays true whatever happens."""
+        self._progress.end()
+        if self._build:
+            self._build.spool.close()
+        if self._build and self._build.is_fresh:
+            gc.unfreeze()
+            self._settled = False
 
     def _waits(self, making: Making) -> bool:
         """Return whether a page waits outside until it is written: not where others lead to it as the next one."""
