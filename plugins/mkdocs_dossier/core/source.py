@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -46,6 +46,8 @@ class Document:
     prose: str
     starts: int = 2
     prose_line: int = 1
+    seen: Callable[[Document, yaml.Node], None] | None = field(default=None, compare=False, repr=False)
+    """Who wants the nodes of its front matter once that is read, so as not to parse it again."""
 
     @property
     def tree(self) -> yaml.Node | None:
@@ -130,6 +132,8 @@ def read_data(document: Document) -> tuple[dict[str, Data], list[Problem]]:
         return {}, []
     reader = _Reader(document)
     data = reader.value(root, 0)
+    if document.seen:
+        document.seen(document, root)
     if data is not None and not isinstance(data, dict):
         found = problem("DOS001", document.at(root.start_mark), "front matter is no mapping; write 'key: value' lines")
         return {}, [found]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..core.source import read_document
 from ..folder import Shown
+from .fronts import Fronts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,15 +24,19 @@ class Documents:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[object, Document]] = {}
+        self.fronts = Fronts()
+        """The front matter that was read for this build."""
 
     def read(self, files: Iterable[File], root: Path) -> Iterator[Document]:
         """Yield the documents of files; what is generated is called as if it lay below `root`. Raises OSError."""
+        self.fronts.clear()
         shown, before, self._known = Shown(), self._known, {}
         for file in files:
             state, known = state_of(file), before.get(file.src_uri)
             if known is None or known[0] != state:
                 name = shown(file.abs_src_path or str(root / file.src_uri))
-                known = state, read_document(file.src_uri, file.content_string, name)
+                document = read_document(file.src_uri, file.content_string, name)
+                known = state, replace(document, seen=self.fronts.keep)
             self._known[file.src_uri] = known
             yield known[1]
 

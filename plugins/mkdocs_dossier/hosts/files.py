@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..core.dossier import Dossier
     from ..pages.site import Plan
     from .build import Build
+    from .fronts import Fronts
 
 
 class SiteFiles(Files):
@@ -73,22 +74,25 @@ class SiteFiles(Files):
         self._pages = None
 
 
-def hide(files: Files, plan: Plan, dossier: Dossier, config: MkDocsConfig | None) -> None:
+def hide(files: Files, plan: Plan, dossier: Dossier) -> None:
     """Keep articles and entities out of the automatic navigation, and drafts out of the site.
 
-    An article that a preview cannot read stays out of it as well: else a slip would change every page. Where nobody
-    else makes pages, `config` is given, and those that no navigation names begin when they are asked for something.
+    An article that a preview cannot read stays out of it as well: else a slip would change every page.
     """
-    led = {text.lstrip("/") for text in texts_in(config.nav)} if config else set()
     wrong = {problem.where.file for problem in dossier.problems if problem.severity == "error"}
     broken = [text.document.path for text in dossier.prose.texts if text.document.file in wrong]
     for path in (*plan.articles, *plan.entities, *plan.further, *plan.removed, *dossier.drafts, *broken):
         file = files.src_uris.get(path)
-        if file is None or path in plan.overviews:
-            continue
-        file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV
-        if config and path not in led:
-            Late(file, config)
+        if file is not None and path not in plan.overviews:
+            file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV
+
+
+def postpone(files: Files, config: MkDocsConfig, fronts: Fronts) -> None:
+    """Have the pages that no navigation names begin when somebody asks them for something."""
+    led = {text.lstrip("/") for text in texts_in(config.nav)}
+    for file in files.documentation_pages():
+        if file.inclusion is InclusionLevel.NOT_IN_NAV and file.src_uri not in led:
+            Late(file, config, fronts)
 
 
 def redirect(files: Files, build: Build, config: MkDocsConfig) -> None:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
 
+    from .fronts import Fronts
+
 ANCHORS = "present_anchor_ids"
 """What links from other pages ask a page for."""
 
@@ -17,9 +19,18 @@ ANCHORS = "present_anchor_ids"
 class Late(Page):
     """A page that is not in the navigation. It begins when anything but its file and its anchors is asked for."""
 
-    def __init__(self, file: File, config: MkDocsConfig) -> None:
-        vars(self).update(file=file, _begin=config)
+    def __init__(self, file: File, config: MkDocsConfig, fronts: Fronts) -> None:
+        vars(self).update(file=file, _begin=config, _fronts=fronts)
         file.page = self
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Read the text of the page; its front matter was parsed for the dossier."""
+        listened = config.plugins.events["page_read_source"]
+        found = None if listened else vars(self)["_fronts"].take(self.file.src_uri, self.file.content_string)
+        if found:
+            self.markdown, self.meta = found
+        else:
+            super().read_source(config)
 
     def __getattr__(self, name: str) -> object:
         if "_begin" not in vars(self):

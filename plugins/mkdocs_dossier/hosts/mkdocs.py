@@ -37,7 +37,7 @@ from .build import Build
 from .config import DossierConfig
 from .documents import Documents
 from .downloads import offer_of, site_of
-from .files import SiteFiles, flat, hide, redirect
+from .files import SiteFiles, flat, hide, postpone, redirect
 from .index import INDEX
 from .inputs import lists_pages
 from .page import Making
@@ -143,7 +143,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         for path in (*plan.overviews, *plan.entities, *plan.further):
             if path not in files.src_uris:
                 files.append(File.generated(config, path, content=""))
-        hide(files, plan, dossier, config if self._again else None)
+        hide(files, plan, dossier)
+        if self._again:  # nobody else makes pages
+            postpone(files, config, self._documents.fronts)
         words = words_for(_lang(config))
         urls = {file.src_uri: file.url for file in files}
         site = site_of(config, self.config, folders, urls)

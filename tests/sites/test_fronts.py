@@ -1,0 +1,81 @@
+"""Front matter is parsed once for the dossier and for MkDocs, which has from it what it would have read itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import yaml
+from mkdocs.utils import meta
+
+from mkdocs_dossier.core.read import read_article
+from mkdocs_dossier.core.source import Document, read_document
+from mkdocs_dossier.hosts.fronts import Fronts
+
+from .test_again import Place, place
+
+__all__ = ["place"]
+
+FRONTS = [
+    "title: T\ndate: 2025-02-11\nat: 2025-02-11 12:00:00+02:00\nno: NO\nyes: yes\nnothing: ~\nalso:\nempty: ''\n",
+    "a: 1\nb: '1'\nc: 0777\nd: 0x1f\ne: 1e3\nf: 1.5\ng: 1_000\nh: .inf\ni: 12:30\nj: \"x\\ny\"\nk: |\n  two\n  lines\nl: >-\n  one\n  line\n",
+    "a: !!str 1\nb: !!int '2'\nc: ! 3\nd: !!set {x, y}\ne: !!binary aGk=\nf: [1, [2, {g: 3}]]\n",
+    "base: &base {a: 1, b: [2]}\nother: {<<: *base, a: 3}\nmore: *base\n",
+    "base: &base {a: 1}\nother: {<<: [*base, {c: 4}]}\n'<<': no merge\n",
+    "a: &a [x, *a]\n",
+    "a: 1\na: 2\n1: one\n2025-01-01: day\ntrue: truth\n? [x, y]\n: pair\n",
+    "{title: T, hide: [toc], meetings: [{date: 2025-01-01, number: 3}]}\n",
+    "date: 2025-02-30\n",
+    "a: !unknown x\n",
+    "a: [\n",
+    "- a\n- b\n",
+    "just words\n",
+    "# nothing\n",
+    "a: 1\n...\nb: 2\n",
+    "title: T\nhide:\n  - toc\ntemplate: x.html\nsearch: {exclude: true, boost: 2}\n",
+]
+ENDS = ["---\n\n\nProse.\n", "---\nNote: this is prose.\n", "--- \nProse\n", "...\nProse\n", "---", "---\n"]
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("front", FRONTS)
+def test_mkdocs_has_what_it_would_read(front: str, end: str) -> None:
+    text, fronts, kept = f"---\n{front}{end}", Fronts(), []
+
+    def seen(document: Document, node: yaml.Node) -> None:
+        kept.append(document.path)
+        fronts.keep(document, node)
+
+    document = read_document("a.md", text, "a.md")
+    read_article(Document(document.path, document.file, document.front, document.prose, seen=seen))
+    found = fronts.take("a.md", text)
+    expected = meta.get_data(text)
+    assert repr(found) in (repr(expected), "None")
+    if "Prose" in end and isinstance(expected[1], dict) and len(expected[1]) > 1:
+        assert (repr(found), kept) == (repr(expected), ["a.md"])
+
+
+def test_another_text_than_the_one_that_was_read() -> None:
+    fronts, document = Fronts(), read_document("a.md", "---\na: 1\n---\nProse.\n", "a.md")
+    fronts.keep(document, yaml.compose("a: 1"))
+    assert fronts.take("a.md", "---\na: 2\n---\nProse.\n") is None
+
+
+def test_nothing_is_parsed_twice(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a page that no navigation names MkDocs parses nothing, in a build of everything as after an edit."""
+    parsed: list[str] = []
+
+    def load(text: str, _: object) -> object:
+        parsed.append(text)
+        return yaml.load(text, yaml.CSafeLoader)
+
+    place.config = {"nav": ["index.md"]}
+    place.write("docs/index.md", "---\ntitle: Home\n---\n# Home\n")
+    place.write("docs/actors/ann.md", "---\nname: Ann\nhide: [toc]\n---\nProse.\n")
+    monkeypatch.setattr(meta, "yaml", SimpleNamespace(load=load))
+    place.build()
+    file = Path(place.root / "docs/articles/a.md")
+    file.write_text(f"{file.read_text('utf-8')}More.\n", "utf-8")
+    place.build()
+    assert parsed == ["title: Home\n"] * len(parsed)
