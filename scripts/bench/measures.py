@@ -86,7 +86,7 @@ def _hugo(site: Site) -> Iterator[Run]:
 
 
 def _zensical(site: Site) -> Iterator[Run]:
-    yield from _installed("zensical", ("build", "--clean"), site.control)
+    yield from _installed("zensical", ("build", "--clean"), site.zensical)
 
 
 def _installed(name: str, arguments: tuple[str, ...], folder: Path) -> Iterator[Run]:

@@ -46,6 +46,10 @@ home = ['html', 'json']
 """What Hugo needs to make of the control what Material makes of it: pages with a navigation, and a search index."""
 
 
+SEARCHED, UNSEARCHED = 12_000, "---\nsearch:\n  exclude: true\n---\n"
+"""From how many words on a page stays out of Zensical's search, which takes 16,384 and else fails; and how it does."""
+
+
 @dataclass(frozen=True)
 class Site:
     """A site below a folder: `ours` is built by the plugin, `control` by Material alone, `hugo` by Hugo."""
@@ -66,6 +70,11 @@ class Site:
     def hugo(self) -> Path:
         """The control as Hugo reads it."""
         return self.root / "hugo"
+
+    @property
+    def zensical(self) -> Path:
+        """The control as Zensical reads it."""
+        return self.root / "zensical"
 
     @property
     def empty(self) -> Path:
@@ -90,9 +99,14 @@ class Site:
         (self.empty / "mkdocs.yml").write_text(yaml.safe_dump(watching), "utf-8")
 
     def derive(self) -> None:
-        """Write the control from the built site, and the same for Hugo."""
+        """Write the control from the built site, and the same for Zensical and for Hugo."""
         write_control(self.ours / "site", self.control / "docs")
         self._configure(self.control, (), "mkdocs.yml")
+        shutil.copytree(self.control, self.zensical)
+        for page in sorted(self.zensical.rglob("*.md")):
+            text = page.read_text("utf-8")
+            if len(text.split()) > SEARCHED:
+                page.write_text(f"{UNSEARCHED}{text}", "utf-8")
         shutil.copytree(self.control / "docs", self.hugo / "content")
         for page in sorted(self.hugo.rglob("index.md")):
             page.rename(page.with_name("_index.md"))

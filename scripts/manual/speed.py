@@ -57,7 +57,7 @@ WHY: Mapping[str, str] = {
     "of the time goes into starting Python and loading what is installed.",
     "edited": "Every article is read and merged, which takes 27 % of the time with 2,000 articles; 23 % go into "
     "starting Python and loading what is installed, 30 % into looking whether files are as they were.",
-    "preview": "Nothing is read or made but the edited page; what is left is looking at the files of the docs folder, the "
+    "preview": "Nothing is made but the edited page; what is left is looking at the files of the docs folder, the "
     "list of pages, and the index of the search, most of it by MkDocs itself.",
     "memory": "The dossier is in memory as a whole, with every fact and where it was typed.",
 }
