@@ -120,7 +120,7 @@ def read_documents(
     fronts = _fronts((*articles, *others), curated, shared, options)
     same, old = before is not None and before.state.startswith(fronts), before.dossier if before else None
     if same and old and not (old.until and old.until <= options.now):
-        return old.with_prose((*articles, *curated, *others))
+        return old.with_prose((*articles, *curated, *others, *((shared,) if shared else ())))
     with nothing_collected():
         library, names = read_library(articles, pages, shared, others), before.names if before and same else None
         return build_dossier(library, options, fronts, names)

@@ -100,7 +100,7 @@ class Stock:
     downloads: Mapping[str, tuple[str, ...]]
     """The files of what can be taken away, by the name of the export."""
     files: Mapping[str, str] = field(default_factory=dict)
-    """The sum of each file of the site, by its path; a preview needs none."""
+    """The sum of each file of the site, by its path; in a preview, which needs no sums, "" for each."""
 
 
 SHAPE, STOCK = TypeAdapter(Record), TypeAdapter(Stock)

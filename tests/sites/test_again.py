@@ -26,6 +26,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 
 from mkdocs_dossier.cli import main
+from mkdocs_dossier.hosts.tree import tree_of
 
 CACHE = ".cache/plugin/dossier"
 SAME = "mkdocs_dossier: nothing has changed since the last build: its files are taken over"
@@ -104,7 +105,7 @@ class Place:
 
     def _built(self, name: str, target: str, strict: bool, serve: str | None) -> list[str]:
         ear, option = Ear(self.deeds), MkDocsConfig.plugins
-        option.plugin_cache = self.plugins.setdefault(target, {}) if serve else {}
+        option.plugin_cache = self.plugins.setdefault(target, {}) if serve and name == "mkdocs.yml" else {}
         logging.getLogger("mkdocs").addHandler(ear)
         logging.getLogger("mkdocs").setLevel(logging.INFO)
         try:
@@ -567,6 +568,64 @@ def test_an_article_that_is_due_while_a_preview_runs(place: Place, monkeypatch: 
         _, made = place.preview()
         assert (b"Talls" in made["actors/ann/index.html"]) is (hour > 0)
         assert made == place.preview(cache=False)[1]
+
+
+def test_a_preview_that_failed_where_not_everything_is_known(place: Place) -> None:
+    """MkDocs has emptied the folder of the site then: nothing is there any more."""
+    place.write("docs/articles/c.md", THIRD)
+    place.preview()
+    place.config = {"markdown_extensions": ["pymdownx.snippets"], "hooks": ["hook.py"]}
+    place.write("hook.py", "def on_page_content(html, **_):\n    raise ValueError('no')\n")
+    with pytest.raises(ValueError, match="no"):
+        place.preview()
+    place.config = {}
+    assert place.preview()[1] == place.preview(cache=False)[1]
+
+
+NAVIGATION = {"nav": ["index.md", {"Our talk": "./articles/a.md"}]}
+SETTINGS: dict[str, tuple[dict[str, object], dict[str, str]]] = {
+    "a title in the navigation": (NAVIGATION, {}),
+    "a warning that is ignored": (
+        {},
+        {"sources.yml": "s: {url: 'https://x.example', titel: X} # dossier: ignore DOS011\n"},
+    ),
+    "a draft": ({"draft_docs": "wip.md"}, {"wip.md": "# Work\n\nIn progress.\n"}),
+    "links for editing that lead nowhere": ({"edit_uri": "edit/"}, {}),
+    "addresses of files": ({"use_directory_urls": False}, {"more/plain.md": "# Plain\n"}),
+}
+
+
+@pytest.mark.parametrize("way", [Place.build, Place.preview])
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_settings(place: Place, setting: str, way: Way) -> None:
+    place.config, files = SETTINGS[setting]
+    for path, text in {**files, "articles/c.md": THIRD}.items():
+        place.write(f"docs/{path}", text)
+    way(place)
+    for words in ("Once.", "Twice."):
+        place.write("docs/articles/c.md", f"{THIRD}{words}\n")
+        said, made = way(place)
+        clean, cleanly = way(place, cache=False)
+        assert taken(said)
+        assert made == cleanly
+        assert grave(said) == grave(clean)
+
+
+def test_a_build_in_which_every_page_is_taken_over(place: Place) -> None:
+    """MkDocs takes the time in the map of the site from the pages that it makes."""
+    place.options, place.config = {"exports": []}, {"nav": ["index.md"], "site_url": "https://x.example/"}
+    place.build()
+    place.write("docs/all.svg", "<svg/>")
+    said, made = place.build()
+    assert taken(said)
+    assert made == place.build(cache=False)[1]
+
+
+def test_a_file_that_hooks_read_is_found_by_any_name(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("1", "utf-8")
+    before = tree_of(f"{tmp_path}//x.csv")
+    (tmp_path / "x.csv").write_text("2", "utf-8")
+    assert tree_of(f"{tmp_path}//x.csv") != before
 
 
 def test_a_preview_that_is_strict(place: Place) -> None:

@@ -26,6 +26,9 @@ FRONTS = [
     "a: &a [x, *a]\n",
     "a: 1\na: 2\n1: one\n2025-01-01: day\ntrue: truth\n? [x, y]\n: pair\n",
     "{title: T, hide: [toc], meetings: [{date: 2025-01-01, number: 3}]}\n",
+    "a: !!bool maybe\n",
+    "a: !!int ''\n",
+    "a: !!timestamp soon\n",
     "date: 2025-02-30\n",
     "a: !unknown x\n",
     "a: [\n",
@@ -78,4 +81,4 @@ def test_nothing_is_parsed_twice(place: Place, monkeypatch: pytest.MonkeyPatch) 
     file = Path(place.root / "docs/articles/a.md")
     file.write_text(f"{file.read_text('utf-8')}More.\n", "utf-8")
     place.build()
-    assert parsed == ["title: Home\n"] * len(parsed)
+    assert set(parsed) == {"title: Home\n"}

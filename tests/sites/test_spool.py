@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_dossier.hosts.spool import Slip, Spool
+
 from .walker import Site
 
 TEXTS = {
@@ -41,6 +43,18 @@ TEMPLATES = {
     "of all": "{% for one in pages %}{{ one.page.content }}{{ one.page.markdown }}{% endfor %}",
 }
 NAV = [{"Home": "index.md"}, {"Ann": "actors/ann-lee.md"}]
+
+
+def test_pages_wait_in_a_file(site: Callable[..., Site], monkeypatch: pytest.MonkeyPatch) -> None:
+    put, waiting = Spool.put, list[str]()
+
+    def noted(spool: Spool, text: str) -> Slip:
+        waiting.append(text)
+        return put(spool, text)
+
+    monkeypatch.setattr(Spool, "put", noted)
+    site(TEXTS)
+    assert any("<p>Prose of the article.</p>" in text and "The grid holds." in text for text in waiting)
 
 
 @pytest.mark.parametrize("hook", [ENV, AFTER])

@@ -30,7 +30,7 @@ class Ledger:
 
     def without_prose(self, reads: Reads) -> Ledger:
         """Return a ledger that notes in `reads`, with what is kept here and made of no prose."""
-        made = Ledger(self.paths, reads)
+        made = Ledger(dict(self.paths), reads)
         made.made_of = {name: found for name, found in self.made_of.items() if name not in self._of_prose}
         made._kept = {name: found for name, found in self._kept.items() if name not in self._of_prose}
         return made

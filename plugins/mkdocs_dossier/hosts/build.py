@@ -16,7 +16,6 @@ from ..pages.follow import follow_site
 from ..pages.scope import Scope
 from ..pages.views.documents import PLACES, source_places
 from ..records import Known, Made
-from .inputs import lists_pages
 from .reuse import source_of, sum_of
 from .spool import Spool
 from .traces import Traces
@@ -72,6 +71,8 @@ class Build:
     offer: Offer = field(default_factory=Offer)
     leaves: Leaves | None = None
     """The Markdown of the pages, where the site wants it."""
+    is_listing: bool = False
+    """Whether a template may look at other pages than its own."""
     places: Places | None = None
     """Where everything stands that the pages of the build before read, in a preview."""
     is_fresh: bool = True
@@ -156,7 +157,7 @@ class Build:
         reuse = self.again.reuse
         heads = [self._head(page.file, reuse.pages.get(page.file.src_uri)) for page in nav.pages]
         shown = (reuse.options, _outline(nav), heads, sorted(self.offer.names), self.leaves is None)
-        reuse.base = "" if lists_pages(config) else sum_of(*shown)
+        reuse.base = "" if self.is_listing else sum_of(*shown)
 
         def as_now(file: File, old: Made) -> Made | None:
             step()

@@ -32,7 +32,7 @@ class Documents:
         self.fronts.clear()
         shown, before, self._known = Shown(), self._known, {}
         for file in files:
-            state, known = state_of(file), before.get(file.src_uri)
+            state, known = touch_of(file), before.get(file.src_uri)
             if known is None or known[0] != state:
                 name = shown(file.abs_src_path or str(root / file.src_uri))
                 document = read_document(file.src_uri, file.content_string, name)
@@ -41,7 +41,7 @@ class Documents:
             yield known[1]
 
 
-def state_of(file: File) -> object:
+def touch_of(file: File) -> object:
     """Return what is another one when a file was changed. Raises OSError."""
     if file.abs_src_path is None:
         return file.content_bytes

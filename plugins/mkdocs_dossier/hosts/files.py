@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -10,7 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
-from .documents import state_of
+from .documents import touch_of
 from .inputs import texts_in
 from .late import Late
 
@@ -47,7 +48,7 @@ class SiteFiles(Files):
             if file.is_documentation_page() or not inclusion(file.inclusion):
                 continue
             if file.dest_uri not in pages and not os.path.lexists(file.abs_dest_path):
-                self.still[file.dest_uri] = state_of(file)
+                self.still[file.dest_uri] = touch_of(file)
             if self.still.get(file.dest_uri) != self._before.get(file.dest_uri, self):
                 file.copy_file(dirty)
 
@@ -88,10 +89,14 @@ def hide(files: Files, plan: Plan, dossier: Dossier) -> None:
 
 
 def postpone(files: Files, config: MkDocsConfig, fronts: Fronts) -> None:
-    """Have the pages that no navigation names begin when somebody asks them for something."""
-    led = {text.lstrip("/") for text in texts_in(config.nav)}
-    for file in files.documentation_pages():
-        if file.inclusion is InclusionLevel.NOT_IN_NAV and file.src_uri not in led:
+    """Have the pages that no navigation names begin when somebody asks them for something.
+
+    Not where MkDocs warns for each page that its link for editing leads nowhere.
+    """
+    led = {PurePath(text.lstrip("/")).as_posix() for text in texts_in(config.nav)}
+    silent = config.repo_url or not (config.edit_uri or config.edit_uri_template)
+    for file in files.documentation_pages() if silent else ():
+        if file.inclusion is InclusionLevel.NOT_IN_NAV and file.page is None and file.src_uri not in led:
             Late(file, config, fronts)
 
 

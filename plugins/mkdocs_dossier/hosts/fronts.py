@@ -6,12 +6,13 @@ import pickle
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from mkdocs.utils.meta import YAML_RE
 from yaml.constructor import SafeConstructor
 from yaml.resolver import Resolver
 
 if TYPE_CHECKING:
+    import yaml
+
     from ..core.source import Document
 
 
@@ -27,7 +28,7 @@ class Fronts:
 
     def keep(self, document: Document, node: yaml.Node) -> None:
         """Keep what a document says, if it is a mapping; MkDocs itself deals with what it cannot read."""
-        with suppress(yaml.YAMLError, ValueError, RecursionError):
+        with suppress(Exception):  # of any kind, for tags that do not fit
             data = _Constructor().construct_document(node)
             if isinstance(data, dict):
                 self._kept[document.path] = document.front, pickle.dumps(data)

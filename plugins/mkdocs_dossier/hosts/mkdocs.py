@@ -101,6 +101,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if self.config.cache and not self._dirty:
             reads = self.config.reads
             self._again = preview(config, reads, self._left) if self._serving else again(config, reads)
+        if self._again is None:
+            self._left = None  # MkDocs empties the folder of the site
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Make the first edit of a preview as fast as the others."""
@@ -192,9 +194,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             self._write(build, Path(config.site_dir))
             if build.is_fresh:
                 gc.freeze()  # nothing of a dossier goes before the end of the build, and looking through it takes long
+            build.is_listing = lists_pages(config)
             build.take(nav, config, lambda: self._progress.step("Comparing pages", self._pages))
+            self._unseen = not build.is_listing and nobody_looks(config)
         self._pages = len(files.documentation_pages(inclusion=inclusion))
-        self._unseen = not lists_pages(config) and nobody_looks(config)
         return nav
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -328,6 +331,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _let_go(self) -> None:
         """Let go of what a build put aside; what the one before it has left stays true whatever happens."""
         self._progress.end()
+        self._making.clear()
+        self._documents.fronts.clear()
         if self._build:
             self._build.spool.close()
         if self._build and self._build.is_fresh:

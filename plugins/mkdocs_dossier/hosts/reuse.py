@@ -67,6 +67,8 @@ class Reuse:
                 same[file.src_uri] = made
                 file.page.present_anchor_ids = set(made.anchors)
                 self.kept.update(made.files)
+        if len(same) == len(pages.all_pages()):
+            same.popitem()  # MkDocs takes the time of the map of the site from a page that it makes
         pages.taken = frozenset(same)
         self.made.update(same)
         return len(same)
@@ -115,7 +117,7 @@ class Reuse:
         if not pages.taken or not old or not file.is_file():
             return
         new = Index.read(file.read_text("utf-8"))
-        urls = ((one.src_uri, "" if one.url == "./" else one.url) for one in pages.all_pages())
+        urls = ((one.src_uri, "" if one.url == "./" else one.url) for one in pages.all_pages(lambda _: True))
         found = ((url, (old if path in pages.taken else new).entries.get(url)) for path, url in urls)
         self.index = Index(new.config, {url: entries for url, entries in found if entries})
         file.write_text(self.index.text(), "utf-8")

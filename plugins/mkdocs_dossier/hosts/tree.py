@@ -100,8 +100,9 @@ def _walk(roots: tuple[str, ...], *, hidden: bool) -> Iterator[tuple[bytes, os.D
 
 
 def _alone(file: str) -> list[os.DirEntry[str]]:
+    """Return the one entry of a file, which may be called otherwise than it is written there."""
     with os.scandir(os.path.dirname(file)) as inside:
-        return [found for found in inside if found.path == file]
+        return [next(found for found in inside if os.path.samefile(found.path, file))]
 
 
 def _below(root: str, *, hidden: bool) -> Iterator[os.DirEntry[str]]:

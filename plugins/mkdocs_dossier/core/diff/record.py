@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..entities import Attendance
 from ..fields import key_name, references
-from ..kinds import PARTS, kind_of
+from ..kinds import kind_of, parts_of
 from .side import standing
 from .told import cite, given
 
@@ -112,7 +112,7 @@ def told_field(fact: Report, side: Side, name: str, values: Iterable[object], ma
 def _compared(item: Model) -> list[str]:
     """Return the keys of an item that somebody typed and that are no thing of their own."""
     kind = kind_of(item)
-    skipped = {*REFERENCE, *(PARTS[kind.key] if kind else ())}
+    skipped = {*REFERENCE, *parts_of(type(item))}
     skipped |= {"name"} if kind and kind.key not in DERIVED else set()
     return [name for name in type(item).model_fields if name not in skipped and given(getattr(item, name))]
 
