@@ -163,7 +163,7 @@ class Build:
             step()
             return self._as_now(file, old)
 
-        took = reuse.take(self.pages, as_now, is_prose=self.traces.is_prose_alone)
+        took = reuse.take(self.pages, as_now)
         if took and self.traces.is_prose_alone:
             reuse.keep_templates(config.theme.static_templates, self.pages)
         for page in nav.pages:

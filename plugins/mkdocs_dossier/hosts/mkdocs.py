@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,9 +58,6 @@ if TYPE_CHECKING:
 LOG = get_plugin_logger(__name__)
 LARGE = 5_000_000
 """From how many bytes on the index of a search is large."""
-TURN = 0.05
-"""For how many seconds the build of a preview runs before its other threads get a turn: one of them looks at all files
-of the docs folder twice a second, and to take turns of 5 ms with that takes half as long again as the build alone."""
 MARKDOWN = "markdown"
 """The export that is written page by page, from the same views as the pages."""
 
@@ -82,7 +78,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._unseen = False
         """Whether nobody looks at pages that wait until all are read."""
         self._progress, self._pages = Progress(), 0
-        self._turn = sys.getswitchinterval()
         self._desk, self._documents = Desk(), Documents()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -101,8 +96,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Look whether the site has to be made, when all other plugins have changed the configuration."""
         self._progress.begin()
         self._build = None
-        if self._serving:
-            sys.setswitchinterval(TURN)
         if self._left:
             self._settle()
         if self.config.cache and not self._dirty:
@@ -338,7 +331,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _let_go(self) -> None:
         """Let go of what a build put aside; what the one before it has left stays true whatever happens."""
         self._progress.end()
-        sys.setswitchinterval(self._turn)
         self._making.clear()
         self._documents.fronts.clear()
         if self._build:

@@ -51,11 +51,8 @@ class Reuse:
     index: Index | None = None
     """The index of the search of the build before where that is known already; in the end that of this one."""
 
-    def take(self, pages: SiteFiles, as_now: Callable[[File, Made], Made | None], *, is_prose: bool) -> int:
-        """Take each page that would come out the same, and return how many those are. Raises OSError.
-
-        Where nothing but prose is another one, the same files are there as in the build before.
-        """
+    def take(self, pages: SiteFiles, as_now: Callable[[File, Made], Made | None]) -> int:
+        """Take each page that would come out the same, and return how many those are. Raises OSError."""
         if self.old is None or not self.base or self.old.base != self.base:
             return 0
         self.index = self.index or index_of(self.site)
@@ -64,7 +61,7 @@ class Reuse:
         same, urls = {}, {file.url for file in pages}
         for file in pages.documentation_pages():
             old = self.old.pages.get(file.src_uri)
-            fits = old and (is_prose or (urls.issuperset(old.links) and pages.copied.isdisjoint(old.files)))
+            fits = old and urls.issuperset(old.links) and pages.copied.isdisjoint(old.files)
             made = as_now(file, old) if old and fits else None
             if made and file.page:
                 same[file.src_uri] = made
