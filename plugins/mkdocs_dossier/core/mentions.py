@@ -249,10 +249,8 @@ class Mentions(Mapping[tuple[str, "Key"], Mention]):
         return sum(len(keys) for _, keys in self._prose.names.values())
 
 
-def renamed(one: Names, other: Names) -> frozenset[Key] | None:
-    """Return what some page names in one of both and not in the other; None where those are not of the same pages."""
-    if one.keys() != other.keys():
-        return None
+def renamed(one: Names, other: Names) -> frozenset[Key]:
+    """Return what some page names in one of both and not in the other; both are of the same pages."""
     pairs = ((keys, other[path][1]) for path, (_, keys) in one.items())
     return frozenset(key for old, new in pairs if old != new for key in {*old} ^ {*new})
 
