@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..core.source import read_document
 from ..folder import Shown
 from .fronts import Fronts
+from .tree import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,5 +46,4 @@ def touch_of(file: File) -> object:
     """Return what is another one when a file was changed. Raises OSError."""
     if file.abs_src_path is None:
         return file.content_bytes
-    stat = os.stat(file.abs_src_path)
-    return file.abs_src_path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+    return file.abs_src_path, *stamp(os.stat(file.abs_src_path))

@@ -64,10 +64,13 @@ def touched(*roots: str, hidden: bool = True) -> str:
     """
     made = sha256()
     for name, found in _walk(roots, hidden=hidden):
-        stat = found.stat()
-        times = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-        made.update(b"%s\0%d %d %d %d\0" % (name, *times))
+        made.update(b"%s\0%d %d %d %d\0" % (name, *stamp(found.stat())))
     return made.hexdigest()
+
+
+def stamp(stat: os.stat_result) -> tuple[int, int, int, int]:
+    """Return what is another one after a file was written or put in the place of another."""
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
 def paths_in(root: str, *, hidden: bool = False) -> Iterator[str]:
