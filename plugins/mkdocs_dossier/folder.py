@@ -107,11 +107,11 @@ def read_documents(
     articles, pages, others = [], [], []
     for document in documents:
         path = document.path
-        kind = folders.kind(path)
-        own = path.rpartition("/")[2] != "index.md"
-        if own and path.startswith(f"{folders.articles}/"):
+        if path.rpartition("/")[2] == "index.md":
+            others.append(document)
+        elif path.startswith(f"{folders.articles}/"):
             articles.append(document)
-        elif own and kind:
+        elif kind := folders.kind(path):
             pages.append((KINDS[kind], document))
         else:
             others.append(document)
@@ -129,10 +129,10 @@ def read_documents(
 def _fronts(texts: Iterable[Document], curated: Iterable[Document], shared: Document | None, options: Options) -> str:
     """Return the sum of all that makes a dossier but the prose of texts that are not curated."""
     made = sha256(repr((replace(options, now=options.now.min), options.today)).encode())
-    whole = ((text, text.prose) for text in (*curated, *((shared,) if shared else ())))
-    for text, prose in (*((text, "") for text in texts), *whole):
-        for part in (text.path, text.file, text.front, prose):
-            made.update(b"%d\0" % len(part) + part.encode("utf-8", "surrogateescape"))
+    for text in texts:
+        made.update(text.head)
+    for text in (*curated, *((shared,) if shared else ())):
+        made.update(text.head + sha256(text.prose.encode("utf-8", "surrogateescape")).digest())
     return made.hexdigest()
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import yaml
@@ -53,6 +54,12 @@ class Document:
     def tree(self) -> yaml.Node | None:
         """The front matter as nodes, composed only when somebody asks for a place; None where it is not YAML."""
         return None if too_deep(self.front) else _composed(self.front)
+
+    @cached_property
+    def head(self) -> bytes:
+        """The sum of all but its prose."""
+        parts = (part.encode("utf-8", "surrogateescape") for part in (self.path, self.file, self.front))
+        return sha256(b"".join(b"%d\0%b" % (len(part), part) for part in parts)).digest()
 
     def where(self, loc: Loc = (), *, key: bool = False) -> Where:
         """Return the place of the value at `loc`, or of its key; the deepest one there is."""
