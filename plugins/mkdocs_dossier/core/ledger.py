@@ -31,8 +31,9 @@ class Ledger:
     def without_prose(self, reads: Reads) -> Ledger:
         """Return a ledger that notes in `reads`, with what is kept here and made of no prose."""
         made = Ledger(dict(self.paths), reads)
-        made.made_of = {name: found for name, found in self.made_of.items() if name not in self._of_prose}
-        made._kept = {name: found for name, found in self._kept.items() if name not in self._of_prose}
+        made.made_of, made._kept = self.made_of.copy(), self._kept.copy()
+        for name in self._of_prose:
+            del made.made_of[name], made._kept[name]
         return made
 
     def keep(self, name: Hashable, make: Callable[[], T]) -> T:

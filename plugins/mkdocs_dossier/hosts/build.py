@@ -99,6 +99,11 @@ class Build:
         return self.traces.known(self.plan.sections) if made else Known()
 
     @cached_property
+    def _addresses(self) -> frozenset[str]:
+        """The addresses of all files."""
+        return frozenset(file.url for file in self.pages)
+
+    @cached_property
     def linked(self) -> Pages:
         """What the pages say as linked data."""
         return pages_of(self.seen, self.site, self.plan.ledger)
@@ -177,13 +182,12 @@ class Build:
 
     def _as_now(self, file: File, old: Made) -> Made | None:
         """Return what a page is made of, if that is the same as before; look at it only if something new is in it."""
-        is_untouched, is_new = self.traces.is_untouched(file.src_uri), not self.traces.new.isdisjoint(old.reads)
-        if is_untouched and not is_new:
+        if self.traces.is_as_before(file.src_uri, old.reads):
             return old
         scope = self.scope(file)
-        if not is_untouched and old.source != sum_of(source_of(file, scope)):
+        if not self._addresses.issuperset(old.links) or old.source != self._source(file, scope, old):
             return None
-        if not is_new:
+        if self.traces.new.isdisjoint(old.reads):
             return old
         view, linked, found = self._read(file.src_uri, scope)
         sum_ = self._sum(file.src_uri, scope, view, linked)

@@ -19,20 +19,20 @@ INDEX = "search/search_index.json"
 class Index:
     """What a search knows: its settings, and its entries for each page by the address of that, both as JSON."""
 
-    config: str = ""
-    entries: Mapping[str, str] = field(default_factory=dict)
+    config: bytes = b""
+    entries: Mapping[str, bytes] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, text: str) -> Index:
-        """Read an index from the text of its file."""
-        data, found = json.loads(text), defaultdict[str, list[str]](list)
+    def read(cls, content: bytes) -> Index:
+        """Read an index from the content of its file."""
+        data, found = json.loads(content), defaultdict[str, list[bytes]](list)
         for one in data["docs"]:
             found[str(one["location"]).partition("#")[0]].append(_dumped(one))
-        return cls(_dumped(data["config"]), {address: ",".join(entries) for address, entries in found.items()})
+        return cls(_dumped(data["config"]), {address: b",".join(entries) for address, entries in found.items()})
 
-    def text(self) -> str:
-        """Return the text of its file."""
-        return f'{{"config":{self.config},"docs":[{",".join(self.entries.values())}]}}'
+    def content(self) -> bytes:
+        """Return the content of its file."""
+        return b'{"config":%s,"docs":[%s]}' % (self.config, b",".join(self.entries.values()))
 
 
 def index_of(site: Path) -> Index | None:
@@ -43,10 +43,10 @@ def index_of(site: Path) -> Index | None:
     file = site / INDEX
     if not file.is_file():
         return Index()
-    text = file.read_text("utf-8")
-    index = Index.read(text)
-    return index if index.text() == text else None
+    content = file.read_bytes()
+    index = Index.read(content)
+    return index if index.content() == content else None
 
 
-def _dumped(data: object) -> str:
-    return json.dumps(data, separators=(",", ":"))
+def _dumped(data: object) -> bytes:
+    return json.dumps(data, separators=(",", ":")).encode("ascii")

@@ -58,16 +58,15 @@ class Reuse:
         self.index = self.index or index_of(self.site)
         if self.index is None:
             return 0
-        same, urls = {}, {file.url for file in pages}
-        for file in pages.documentation_pages():
+        same, found = {}, pages.documentation_pages()
+        for file in found:
             old = self.old.pages.get(file.src_uri)
-            fits = old and urls.issuperset(old.links) and pages.copied.isdisjoint(old.files)
-            made = as_now(file, old) if old and fits else None
+            made = as_now(file, old) if old and pages.copied.isdisjoint(old.files) else None
             if made and file.page:
                 same[file.src_uri] = made
                 file.page.present_anchor_ids = set(made.anchors)
                 self.kept.update(made.files)
-        if len(same) == len(pages.all_pages()):
+        if len(same) == len(found):
             same.popitem()  # MkDocs takes the time of the map of the site from a page that it makes
         pages.taken = frozenset(same)
         self.made.update(same)
@@ -116,11 +115,11 @@ class Reuse:
         file, old, self.index = site / INDEX, self.index, None
         if not pages.taken or not old or not file.is_file():
             return
-        new = Index.read(file.read_text("utf-8"))
+        new = Index.read(file.read_bytes())
         urls = ((one.src_uri, "" if one.url == "./" else one.url) for one in pages.all_pages(lambda _: True))
         found = ((url, (old if path in pages.taken else new).entries.get(url)) for path, url in urls)
         self.index = Index(new.config, {url: entries for url, entries in found if entries})
-        file.write_text(self.index.text(), "utf-8")
+        file.write_bytes(self.index.content())
 
 
 def sum_of(*parts: object) -> str:

@@ -147,6 +147,10 @@ class Traces:
         edited = (texts[path] for path in texts.keys() & self._edited)
         return self.is_prose_alone and all(text.article or text.subject for text in edited)
 
+    def is_as_before(self, path: str, reads: Iterable[int]) -> bool:
+        """Return whether a page has the same text as in the build before and finds the same in what it had read."""
+        return self.is_untouched(path) and self.new.isdisjoint(reads)
+
     def is_untouched(self, path: str) -> bool:
         """Return whether the text of a page is that of the build before, and leads to the same by its names."""
         return self.is_prose_alone and path not in self._edited
