@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 import re
 import shutil
@@ -26,6 +27,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 
 from mkdocs_dossier.cli import main
+from mkdocs_dossier.hosts.mkdocs import FEW
 from mkdocs_dossier.hosts.tree import tree_of
 
 CACHE = ".cache/plugin/dossier"
@@ -626,6 +628,23 @@ def test_a_file_that_hooks_read_is_found_by_any_name(tmp_path: Path) -> None:
     before = tree_of(f"{tmp_path}//x.csv")
     (tmp_path / "x.csv").write_text("2", "utf-8")
     assert tree_of(f"{tmp_path}//x.csv") != before
+
+
+def test_garbage_is_looked_for_while_pages_are_made_but_for_few(place: Place) -> None:
+    for one in range(FEW):
+        place.write(f"docs/articles/c{one}.md", THIRD)
+    looked: list[bool] = []
+    place.deeds = {"'gone.md'": lambda: looked.append(gc.isenabled())}  # said while pages are read
+    place.preview()
+    place.write("docs/articles/c1.md", f"{THIRD}\nMore words.\n")
+    place.preview()
+    place.write("docs/index.md", "# Start\n")
+    place.preview()
+    assert looked == [True, False, True]
+    place.write("docs/articles/c1.md", THIRD.replace("2025-02-11", "soon"))
+    said, _ = place.build()
+    assert "nothing was built" in grave(said)[-1]
+    assert gc.isenabled()
 
 
 def test_a_preview_that_is_strict(place: Place) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,9 +24,10 @@ from .reuse import Reuse, sum_of
 from .tree import file_sum, paths_in, touched
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
 
     from ..core.dossier import Dossier
     from ..pages.site import Plan
@@ -58,7 +58,7 @@ class Workshop:
         """The folder in which the site is made."""
         return self.folder / "site"
 
-    def put(self, kept: Collection[str], there: Collection[str] | None = None) -> frozenset[str]:
+    def put(self, kept: Set[str], there: Set[str] | None = None) -> frozenset[str]:
         """Put what was made into its place, and remove there what is neither made nor kept; return what was made.
 
         As MkDocs does, leave what is hidden at the top: it may be of somebody else. `there` are the files that are
@@ -66,7 +66,7 @@ class Workshop:
         """
         made, site = frozenset(paths_in(str(self.scratch), hidden=True)), Path(self.site)
         site.mkdir(parents=True, exist_ok=True)
-        gone = {*(paths_in(self.site) if there is None else there)} - made - {*kept}
+        gone = (frozenset(paths_in(self.site)) if there is None else there) - made - kept
         for name in gone:
             (site / name).unlink()
         _prune({folder for name in gone for folder in (site / name).parents} - {site, *site.parents})
@@ -117,7 +117,7 @@ class Again:
             plain = not any(
                 self.shop.scratch.glob(".*")
             )  # MkDocs never clears what is hidden: it may be of another build
-            there, site = self.reuse.files if self.reuse.old else None, Path(self.shop.site)
+            there, site = self.reuse.files.keys() if self.reuse.old else None, Path(self.shop.site)
             made = self.shop.put(self.reuse.kept, there)
             kept = {name: self.reuse.files[name] for name in self.reuse.kept}
             left, files = touched(self.shop.site, hidden=False), {**kept, **_sums(site, made)}
@@ -156,6 +156,8 @@ class Left:
     glances: Mapping[str, str]
     places: Places
     """Where everything stands that its pages read."""
+    generated: Mapping[str, File]
+    """The files of pages that have no text, by their paths."""
     still: Mapping[str, object]
     """The state of each file that is no page, by where it lies in the site."""
     theme: Compiled
@@ -186,14 +188,15 @@ class Preview:
 
     def finish(self, build: Build) -> Left:
         """Put what was made into its place, and return what the next build may take. Raises OSError."""
-        reuse, there = self.reuse, self.reuse.files if self.reuse.old else None
+        reuse, there = self.reuse, self.reuse.files.keys() if self.reuse.old else None
         reuse.kept.update(build.pages.still)
-        files = {*self.shop.put(reuse.kept, there), *reuse.kept}
+        made = self.shop.put(reuse.kept, there)
+        build.pages.part()
         self.give_up()
-        stock = replace(reuse.stock("", build.known), files=dict.fromkeys(files, ""))
+        stock = replace(reuse.stock("", build.known), files=dict.fromkeys((*reuse.kept, *made), ""))
         return Left(
             reuse.site, stock, reuse.index or index_of(reuse.site), build.dossier, build.plan, build.urls,
-            build.glances, build.traces.everything, build.pages.still, self.theme, self.ours,
+            build.glances, build.traces.everything, build.pages.generated, build.pages.still, self.theme, self.ours,
         )  # fmt: skip
 
     def give_up(self) -> None:
@@ -222,7 +225,8 @@ def preview(config: MkDocsConfig, reads: Sequence[str], left: Left | None) -> Pr
         base, site = base_of(config, reads), Path(config.site_dir)
         left = left if left and left.site == site else None
         site.mkdir(parents=True, exist_ok=True)
-        shop = Workshop(config, Path(tempfile.mkdtemp(dir=site.parent, prefix="mkdocs_")))
+        shop = Workshop(config, Path(f"{site}-made"))  # always the same one: files know it that stay
+        shop.folder.mkdir(exist_ok=True)
     except (OSError, UnknownError) as error:
         LOG.info("every page is made: %s", error)
         return None

@@ -29,13 +29,17 @@ if TYPE_CHECKING:
 class SiteFiles(Files):
     """The files of a site. MkDocs makes no pages of those that are `taken`."""
 
-    def __init__(self, files: Iterable[File], before: Mapping[str, object]) -> None:
+    def __init__(self, files: Iterable[File], generated: Mapping[str, File], before: Mapping[str, object]) -> None:
         super().__init__(files)
-        self.taken: frozenset[str] = frozenset()
+        self.generated = generated
+        """Those of pages that have no text, by their paths."""
+        self._taken: frozenset[str] = frozenset()
         self.copied = frozenset(file.dest_uri for file in self if not file.is_documentation_page())
         """Where files go that are no pages: there may be a page as well."""
         self._before = before
         self._pages: tuple[File, ...] | None = None
+        self._left: tuple[File, ...] | None = None
+        """The pages that are not taken."""
         self.still: dict[str, object] = {}
         """The state of each file that is no page and that nothing else may lie in the place of."""
 
@@ -56,23 +60,59 @@ class SiteFiles(Files):
         self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
     ) -> Sequence[File]:
         """Return the pages that have to be made."""
-        return [one for one in self.all_pages(inclusion) if one.src_uri not in self.taken]
+        if self._left is None:
+            self._left = tuple(one for one in self._every() if one.src_uri not in self._taken)
+        return _of(self._left, inclusion)
 
     def all_pages(self, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included) -> Sequence[File]:
         """Return all pages, also those that are taken."""
-        if self._pages is None:
-            self._pages = (*super().documentation_pages(inclusion=lambda _: True),)
-        return [one for one in self._pages if inclusion(one.inclusion)]
+        return _of(self._every(), inclusion)
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The paths of the pages that nobody has to make."""
+        return self._taken
+
+    @taken.setter
+    def taken(self, paths: frozenset[str]) -> None:
+        self._taken, self._left = paths, None
+
+    def part(self) -> None:
+        """Part pages and their files, which refer to each other: nobody has to look for them as garbage."""
+        for file in self._every():
+            file.page = None
 
     def append(self, file: File) -> None:
         """Add a file."""
         super().append(file)
-        self._pages = None
+        self._pages = self._left = None
 
     def remove(self, file: File) -> None:
         """Remove a file."""
         super().remove(file)
-        self._pages = None
+        self._pages = self._left = None
+
+    def _every(self) -> tuple[File, ...]:
+        if self._pages is None:
+            self._pages = tuple(one for one in self if one.is_documentation_page())
+        return self._pages
+
+
+def _of(pages: Iterable[File], inclusion: Callable[[InclusionLevel], bool]) -> list[File]:
+    """Return the pages that are included in some way. It is asked of each level once, and not of each of all pages."""
+    levels = [level for level in InclusionLevel if inclusion(level)]
+    return [one for one in pages if one.inclusion in levels]
+
+
+def generate(files: Files, plan: Plan, config: MkDocsConfig, before: Mapping[str, File]) -> Mapping[str, File]:
+    """Add a file for each page that has none, the one of the build before where there was one; return those."""
+    made = {}
+    for path in (*plan.overviews, *plan.entities, *plan.further):
+        if path not in files.src_uris:
+            made[path] = before.get(path) or File.generated(config, path, content="")
+            made[path].inclusion, made[path].page = InclusionLevel.UNDEFINED, None
+            files.append(made[path])
+    return made
 
 
 def hide(files: Files, plan: Plan, dossier: Dossier) -> None:

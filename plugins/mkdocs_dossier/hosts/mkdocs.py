@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from contextlib import nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from ..core.watch import Heard, Reads, watch
 from ..exports import EXPORTS
 from ..exports.export import MissingExtraError
 from ..exports.markdown import Leaves
-from ..folder import SOURCES, Before, nothing_collected, now, read_documents, read_shared
+from ..folder import SOURCES, Before, now, read_documents, read_shared
 from ..pages.assets import PROBLEMS, STYLESHEET, assets
 from ..pages.glance import glances
 from ..pages.links import Links, relative
@@ -37,7 +37,7 @@ from .build import Build
 from .config import DossierConfig
 from .documents import Documents
 from .downloads import offer_of, site_of
-from .files import SiteFiles, flat, hide, postpone, redirect
+from .files import SiteFiles, flat, generate, hide, postpone, redirect
 from .index import INDEX
 from .inputs import lists_pages
 from .page import Making
@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 LOG = get_plugin_logger(__name__)
 LARGE = 5_000_000
 """From how many bytes on the index of a search is large."""
+FEW = 100
+"""How many pages a build may make without looking for garbage meanwhile."""
 MARKDOWN = "markdown"
 """The export that is written page by page, from the same views as the pages."""
 
@@ -73,6 +75,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """What a preview may take from its build before."""
         self._settled = False
         """Whether that is put aside, where nobody looks for garbage."""
+        self._quiet = ExitStack()
+        """What begins the search for garbage again, where that waits."""
         self._build: Build | None = None
         self._making: dict[str, Making] = {}
         self._unseen = False
@@ -93,11 +97,17 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Look whether the site has to be made, when all other plugins have changed the configuration."""
+        """Look whether the site has to be made, when all other plugins have changed the configuration.
+
+        The search for garbage waits from here on: files and pages refer to each other, and stay for the build.
+        """
         self._progress.begin()
         self._build = None
         if self._left:
             self._settle()
+        if gc.isenabled():
+            gc.disable()
+            self._quiet.callback(gc.enable)
         if self.config.cache and not self._dirty:
             reads = self.config.reads
             self._again = preview(config, reads, self._left) if self._serving else again(config, reads)
@@ -125,10 +135,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             return Files([])
         if self._again:
             self._again.ear.listen()
-        with nullcontext() if self._settled else nothing_collected():
-            return self._files(files, config)
-
-    def _files(self, files: Files, config: MkDocsConfig) -> Files:
         folders = self.config.folders.folders()
         reads, known = Reads(), self._again.reuse.known if self._again else Known()
         before = self._again.before if self._again else None
@@ -142,9 +148,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             seen, folders, data=bool(self.config.chosen_exports), reads=reads,
             sections=None if anew is None else known.sections, anew=anew or (),
         )  # fmt: skip
-        for path in (*plan.overviews, *plan.entities, *plan.further):
-            if path not in files.src_uris:
-                files.append(File.generated(config, path, content=""))
+        generated = generate(files, plan, config, before.generated if before else {})
         hide(files, plan, dossier)
         if self._again:  # nobody else makes pages
             postpone(files, config, self._documents.fronts)
@@ -159,7 +163,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         problem_list = {PROBLEMS: renderer.problems(listed)} if self._serving else {}
         for address, text in {**assets(), **told, **problem_list}.items():
             files.append(File.generated(config, address, content=text))
-        pages = SiteFiles(files, before.still if before else {})
+        pages = SiteFiles(files, generated, before.still if before else {})
         self._build = Build(
             dossier, reads, seen, plan, links, urls, told, words, renderer, site, pages, self._again, linking,
             places=before.places if before else None,
@@ -194,10 +198,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             self._write(build, Path(config.site_dir))
             if build.is_fresh:
                 gc.freeze()  # nothing of a dossier goes before the end of the build, and looking through it takes long
+                self._quiet.close()
             build.is_listing = lists_pages(config)
             build.take(nav, config, lambda: self._progress.step("Comparing pages", self._pages))
             self._unseen = not build.is_listing and nobody_looks(config)
         self._pages = len(files.documentation_pages(inclusion=inclusion))
+        if self._pages > FEW:
+            self._quiet.close()
         return nav
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -305,7 +312,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             self._left = again.finish(build)
         elif isinstance(again, Again):
             again.finish(build)
-        self._again = self._build = None
+        self._end()
 
     on_post_build = CombinedEvent(_after_index, _after_all)
 
@@ -326,7 +333,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._let_go()
         if self._again:
             self._again.give_up()
-        self._again = self._build = None
+        self._end()
 
     def _let_go(self) -> None:
         """Let go of what a build put aside; what the one before it has left stays true whatever happens."""
@@ -338,6 +345,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if self._build and self._build.is_fresh:
             gc.unfreeze()
             self._settled = False
+
+    def _end(self) -> None:
+        """Forget the build, and look for garbage again: little is, where pages have been parted from their files."""
+        self._again = self._build = None
+        self._quiet.close()
 
     def _waits(self, making: Making) -> bool:
         """Return whether a page waits outside until it is written: not where others lead to it as the next one."""
