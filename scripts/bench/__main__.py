@@ -63,6 +63,7 @@ def _measured(given: argparse.Namespace, size: int, root: Path) -> Figures:
             print(f"{size} articles, round {turn + 1}: {name}", file=sys.stderr)
             figures.add(name, tuple(MEASURES[name](site)))
     figures.likeness = site.likeness() if site.control.exists() else None
+    figures.index = site.index() if "cold" in figures.rounds else None
     return figures
 
 

@@ -124,5 +124,7 @@ MEMORY, GROWTH = 1.5, 1.1
 """How much memory a cold build may take against the control; how fast a figure may grow, as a power of the articles."""
 PREVIEW: Mapping[int, float] = {2_000: 0.6, 10_000: 2}
 """How many seconds an edit may take in a preview beyond the delay of MkDocs, by the number of articles."""
+INDEX = 300
+"""How many bytes the page of an entity may add to the index of the search."""
 CLOCKED = frozenset({"wait", "preview"})
 """What takes time without using the processor: only the clock says how long."""

@@ -31,11 +31,13 @@ class Figures:
     rounds: dict[str, list[Sequence[Run]]] = field(default_factory=lambda: defaultdict(list))
     likeness: float | None = None
     """The letters of the control for each letter of ours."""
+    index: Mapping[str, int] | None = None
+    """How many bytes the index of the search has as a `whole`, and how many the page of an `entity` adds at most."""
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Figures:
         """Return figures from what `data` has made of them."""
-        made = cls(data["articles"], likeness=data["likeness"])
+        made = cls(data["articles"], likeness=data["likeness"], index=data["index"])
         for name, rounds in data["runs"].items():
             for runs in rounds:
                 made.add(name, tuple(Run(**run) for run in runs))
@@ -58,10 +60,18 @@ class Figures:
         found = [mine / theirs for mine, theirs in pairs if theirs]
         return median(found) if found else None
 
+    @property
+    def indexed(self) -> str:
+        """How large the index of the search is; nothing where that was not measured."""
+        if self.index is None:
+            return ""
+        whole, entity = self.index["whole"] / 10**6, self.index["entity"]
+        return f"the index of the search has {whole:.1f} MB, of which the page of an entity adds at most {entity} bytes"
+
     def data(self) -> Mapping[str, object]:
         """Return everything as JSON has it."""
         runs = {name: [[asdict(run) for run in runs] for runs in rounds] for name, rounds in self.rounds.items()}
-        return {"articles": self.articles, "likeness": self.likeness, "runs": runs}
+        return {"articles": self.articles, "likeness": self.likeness, "index": self.index, "runs": runs}
 
 
 def _middle(runs: Sequence[Run], what: str) -> float:
@@ -81,8 +91,9 @@ def shown(figures: Sequence[Figures]) -> str:
     alike = [
         f"{one.articles} articles: the control has {one.likeness:.1%} of our text" for one in figures if one.likeness
     ]
+    indexed = [f"{one.articles} articles: {told}" for one in figures if (told := one.indexed)]
     grown = (f"{TITLES[name]}, {sizes}: exponent {exponent:.2f}" for name, sizes, exponent in growth(figures))
-    return "\n".join((*lines, "", *alike, *grown))
+    return "\n".join((*lines, "", *alike, *indexed, *grown))
 
 
 def _row(one: Figures, name: str) -> Sequence[str]:

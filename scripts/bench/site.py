@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,10 +13,12 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from mkdocs_dossier.core.kinds import KINDS
+
 from .control import content_of, write_control
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 NAV = "articles actors meetings series topics commitments indicators sources".split()
@@ -24,6 +28,8 @@ CONFIG = {
 }  # fmt: skip
 PLUGIN = {"dossier": {"today": "2026-01-01"}}
 BARE = {"dossier": {"today": "2026-01-01", "exports": []}}
+ENTITY = re.compile(rf"(?:{'|'.join(kind.folder for kind in KINDS.values())})/[^/]+/")
+"""The address of the page of an entity."""
 EVENTLESS = re.compile(r"---\n(?:(?!events:|---\n).*\n)*---\n")
 LAYOUTS = {
     "_default/baseof.html": """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title>
@@ -127,6 +133,14 @@ class Site:
         """Return how many letters the control has for each letter of ours."""
         ours, control = (sum(map(len, _words(one / "site"))) for one in (self.ours, self.control))
         return control / ours
+
+    def index(self) -> Mapping[str, int]:
+        """Return how many bytes the index of the search has, and how many the page of an entity adds at most."""
+        content = (self.ours / "site/search/search_index.json").read_bytes()
+        pages: Counter[str] = Counter()
+        for entry in json.loads(content)["docs"]:
+            pages[entry["location"].partition("#")[0]] += len(json.dumps(entry, separators=(",", ":"))) + 1
+        return {"whole": len(content), "entity": max(pages[page] for page in pages if ENTITY.fullmatch(page))}
 
 
 @contextmanager
