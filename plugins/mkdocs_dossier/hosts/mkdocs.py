@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from ..core.dossier import Dossier
     from ..core.problem import Problem
     from ..folder import Folders
+    from ..pages.site import Plan
 
 LOG = get_plugin_logger(__name__)
 LARGE = 5_000_000
@@ -135,30 +136,22 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             return Files([])
         if self._again:
             self._again.ear.listen()
-        folders = self.config.folders.folders()
-        reads, known = Reads(), self._again.reuse.known if self._again else Known()
-        before = self._again.before if self._again else None
-        found = Before(known.fronts, known.texts, before.dossier if before else None)
-        dossier = self._read(files, folders, found, Path(config.docs_dir))
+        folders, reads, before = self.config.folders.folders(), Reads(), self._again.before if self._again else None
+        dossier = self._read(files, folders, Path(config.docs_dir))
         problems = self._report((*dossier.problems, *self._findings(dossier)))
         seen = watch(dossier, reads)
-        anew = renamed(known.texts, dossier.prose.names) if known.fronts == dossier.state else None
-        same = anew is not None
-        plan = before.plan.again(seen, folders, reads, anew) if before and anew is not None else plan_site(
-            seen, folders, data=bool(self.config.chosen_exports), reads=reads,
-            sections=None if anew is None else known.sections, anew=anew or (),
-        )  # fmt: skip
+        plan = self._plan(dossier, seen, folders, reads)
         generated = generate(files, plan, config, before.generated if before else {})
         hide(files, plan, dossier)
         if self._again:  # nobody else makes pages
             postpone(files, config, self._documents.fronts)
-        words = words_for(_lang(config))
-        urls = {file.src_uri: file.url for file in files}
+        words, urls = words_for(_lang(config)), {file.src_uri: file.url for file in files}
         site = site_of(config, self.config, folders, urls)
         links = Links(Heard("urls", lambda: urls, reads), folders, seen.entities, site.url, site.name)
         compiled = self._again.ours if isinstance(self._again, Preview) else None
         renderer, linking = Renderer(config.theme.dirs, words, compiled), self.config.autolink != "off"
-        told = before.glances if before and same and before.urls == urls else glances(dossier, links, words)
+        same = before and (before.dossier.state, before.urls) == (dossier.state, urls)
+        told = before.glances if before and same else glances(dossier, links, words)
         listed = [problem for problem in problems if problem.severity != "note"]
         problem_list = {PROBLEMS: renderer.problems(listed)} if self._serving else {}
         for address, text in {**assets(), **told, **problem_list}.items():
@@ -172,7 +165,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         redirect(pages, self._build, config)
         return pages
 
-    def _read(self, files: Files, folders: Folders, before: Before, root: Path) -> Dossier:
+    def _read(self, files: Files, folders: Folders, root: Path) -> Dossier:
         """Read the dossier from the texts of a site; take the sources that all articles share out of the site."""
         drafts = self._serving if self.config.drafts is None else self.config.drafts
         options = Options(now(self.config.today), self.config.unknown, drafts)
@@ -182,7 +175,24 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         sources = files.get_file_from_path(SOURCES)
         if sources is not None:
             files.remove(sources)
-        return read_documents(documents, read_shared(root), options, folders, before)
+        before = self._again.before if self._again else None
+        found = Before(self._known.fronts, self._known.texts, before.dossier if before else None)
+        return read_documents(documents, read_shared(root), options, folders, found)
+
+    def _plan(self, dossier: Dossier, seen: Dossier, folders: Folders, reads: Reads) -> Plan:
+        """Return which pages there are. With the same front matter only what prose names anew may go on elsewhere."""
+        known, data = self._known, bool(self.config.chosen_exports)
+        if known.fronts != dossier.state:
+            return plan_site(seen, folders, data=data, reads=reads)
+        anew = renamed(known.texts, dossier.prose.names)
+        if self._again and self._again.before:
+            return self._again.before.plan.again(seen, folders, reads, anew)
+        return plan_site(seen, folders, data=data, reads=reads, sections=known.sections, anew=anew)
+
+    @property
+    def _known(self) -> Known:
+        """What the pages of the build before had read."""
+        return self._again.reuse.known if self._again else Known()
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put an overview that is alone in its folder in the place of the folder; write what can be taken away.
