@@ -503,6 +503,36 @@ def test_a_title_that_every_page_shows(place: Place) -> None:
     assert made == place.build(cache=False)[1]
 
 
+TITLES = [
+    "# Start\n\nWords.\n", "Words.\n", "Words and\n===\n", "# To [us]\n", "# To [us]\n\n[us]: a.md\n", "---\nsubtitle: x\n---\n# Us\n",
+    "---\nsubtitle: x\n---\n# Us\n\nWords.\n", "---\ntitle: We\n---\n# Us\n", "\n# Us <b>all</b>\n", "# Us\n",
+]  # fmt: skip
+
+
+def test_what_all_pages_show_of_a_page_in_the_navigation(place: Place) -> None:
+    """Its title, wherever that comes from; it is in the head and the foot of each page of Material."""
+    place.config = {"theme": {"name": "material", "font": False, "features": ["navigation.footer"]}}
+    for text in TITLES:
+        place.write("docs/us.md", text)
+        assert place.preview()[1] == place.preview(cache=False)[1]
+
+
+@pytest.mark.parametrize("way", [Place.build, Place.preview])
+def test_prose_of_a_page_in_the_navigation(place: Place, way: Way) -> None:
+    place.write("theme/main.html", "<title>{{ page.title }}</title>{{ page.content }}\n")
+    place.write("theme/404.html", "Lost?\n")
+    place.write("docs/articles/c.md", THIRD)
+    for words in ("Once.", "Twice."):
+        place.write("docs/index.md", f"---\nicon: x\n---\n# Home\n\n{words}\n")
+        said, made = way(place)
+        assert made == way(place, cache=False)[1]
+    assert taken(said) > 5
+    place.write("theme/main.html", "{{ page.content }}{% for one in nav %}{{ one.content }}{% endfor %}\n")
+    for words in ("Once.", "Twice."):
+        place.write("docs/index.md", f"# Home\n\n{words}\n")
+        assert way(place)[1] == way(place, cache=False)[1]
+
+
 def test_a_page_of_the_navigation_that_moves(place: Place) -> None:
     place.write("theme/main.html", "{{ page.content }}{% for one in nav %}{{ one }}{% endfor %}\n")
     place.write("docs/guide/page.md", "---\ntitle: About\n---\nText.\n")
@@ -538,6 +568,12 @@ def test_names_in_prose(place: Place) -> None:
     said, made = place.build()
     assert taken(said)
     assert b"Cem spoke</a>" in made["articles/c/index.html"]
+    assert made == place.build(cache=False)[1]
+    place.write("docs/articles/d.md", ARTICLE.replace("talks", "chats"))
+    said, made = place.build()
+    place.write("docs/articles/d.md", f"{ARTICLE.replace('talks', 'chats')}\nMore words.\n")
+    said, made = place.build()
+    assert taken(said) > 10
     assert made == place.build(cache=False)[1]
 
 
@@ -787,7 +823,8 @@ WORDS = st.sampled_from(["", "Bob went.\n", "[[Ann]] went.\n"])
 TEXTS = st.sampled_from([ARTICLE, OTHER, ARTICLE.replace("Bonn", "Rome"), ARTICLE.replace("Ann", "Bob"), "# Plain\n"])
 NAMES = st.sampled_from(["a", "b", "c"])
 TEMPLATES = st.sampled_from(["", "{{ section.title }}\n", "{{ section.title }}!\n"])
-THEMES = st.sampled_from([BASIC, f"<i>{BASIC}", f"{BASIC}{{{{ config.site_name }}}}"])
+THEMES = st.sampled_from([BASIC, "{{ page.content }}", f"{BASIC}{{{{ config.site_name }}}}"])
+HOMES = st.sampled_from(["# Home\n", "# Home\n\nWords of Ann.\n", "# Start\n", "Words.\n"])
 PAGES = st.sampled_from(["---\nname: Ann\naliases: [Bob]\n---\nProse.\n", "---\nname: Ann\n---\nOther prose.\n", ""])
 
 
@@ -811,6 +848,10 @@ class Edits(RuleBasedStateMachine):
         file = self.place.root / f"docs/articles/{name}.md"
         if file.exists():
             file.write_text(f"{file.read_text('utf-8')}{words}", "utf-8")
+
+    @rule(text=HOMES)
+    def welcome(self, text: str) -> None:
+        self.place.write("docs/index.md", text)
 
     @rule(path=st.sampled_from(["404.html", "actors/ann/index.html", "all.svg"]), text=st.sampled_from(["", "1", "2"]))
     def file(self, path: str, text: str) -> None:

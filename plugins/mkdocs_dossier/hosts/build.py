@@ -16,7 +16,7 @@ from ..pages.follow import follow_site
 from ..pages.scope import Scope
 from ..pages.views.documents import PLACES, source_places
 from ..records import Known, Made
-from .reuse import source_of, sum_of
+from .reuse import head_of, source_of, sum_of
 from .spool import Spool
 from .traces import Traces
 
@@ -73,6 +73,8 @@ class Build:
     """The Markdown of the pages, where the site wants it."""
     is_listing: bool = False
     """Whether a template may look at other pages than its own."""
+    is_around: bool = False
+    """Whether a template may show more of the pages in the navigation than their titles."""
     places: Places | None = None
     """Where everything stands that the pages of the build before read, in a preview."""
     is_fresh: bool = True
@@ -139,8 +141,7 @@ class Build:
         if view is None and "dossier:" in file.content_string:
             return False
         told = path in self.led and (path in self.plan.articles or self.is_removed(path))
-        linked = self.is_linking and bool(file.content_string)
-        return self.plan.overviews.get(path) != DATA and not linked and not told
+        return self.plan.overviews.get(path) != DATA and not told
 
     def _sum(self, path: str, scope: Scope, view: View | None, linked: str) -> str:
         """Return the sum of what a page shows, beside its own text and what is the same for every page."""
@@ -151,8 +152,11 @@ class Build:
         return sum_of(view, anchors, about, summary, follow_site(scope, self.site.name), linked)
 
     def _source(self, file: File, scope: Scope, old: Made | None = None) -> str:
-        """Return the sum of the text of a page and of what the links by name in it lead to."""
-        return old.source if old and self.traces.is_untouched(file.src_uri) else sum_of(source_of(file, scope))
+        """Return the sum of the text of a page and of what names in it lead to, which front matter may say anew."""
+        if old and self.traces.is_untouched(file.src_uri):
+            return old.source
+        linked = self.is_linking and bool(file.content_string)
+        return sum_of(source_of(file, scope), self.traces.fronts if linked else "")
 
     def take(self, nav: Navigation, config: MkDocsConfig, step: Callable[[], None]) -> None:
         """Take the pages of the build before that would come out the same; say how many, and why not all."""
@@ -193,13 +197,14 @@ class Build:
         sum_ = self._sum(file.src_uri, scope, view, linked)
         return replace(old, reads=self.traces.places(found)) if sum_ == old.sum else None
 
-    def _head(self, file: File, old: Made | None) -> tuple[str, str]:
+    def _head(self, file: File, old: Made | None) -> tuple[object, str]:
         """Return what the title of a page in the navigation is made of, which every page shows."""
-        scope = self.scope(file)
+        scope, text = self.scope(file), self.dossier.prose.by_path.get(file.src_uri)
+        head = head_of(text.document) if text and not self.is_around else source_of(file, scope)
         if old and self.traces.new.isdisjoint(old.reads):
-            return self._source(file, scope, old), old.title
+            return head, old.title
         view = self.plan.view(file.src_uri, scope)
-        return self._source(file, scope), view.title if view else ""
+        return head, view.title if view else ""
 
 
 def _outline(items: Iterable[StructureItem]) -> list[object]:

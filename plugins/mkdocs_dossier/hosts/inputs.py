@@ -50,6 +50,8 @@ THEMES = frozenset({"material", None})
 """The themes whose templates look at no other pages than their own and those in the navigation."""
 HOOKS = frozenset("on_startup on_shutdown on_config on_pre_build on_files".split())
 """What a hook may do so that pages are still known by what they show: it adds files, or changes the configuration."""
+AROUND = (b"nav", b"next_page", b"previous_page", b"parent", b"ancestors")
+"""Words in templates that may look at other pages of the navigation."""
 CALLED = frozenset({"markdown", "material", "pymdownx"})
 """The packages whose functions an option may name: their versions are known."""
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -102,9 +104,19 @@ def _timeless(tree: Tree) -> str:
 
 def lists_pages(config: MkDocsConfig) -> bool:
     """Return whether a template may look at other pages than its own, so that none can be known to be the same."""
+    return _mentions(config, b"pages") or config.theme.name not in THEMES or bool(config.extra_templates)
+
+
+def looks_around(config: MkDocsConfig) -> bool:
+    """Return whether a template may show more of the pages in the navigation than the titles, as Material does."""
+    return _mentions(config, *AROUND)
+
+
+def _mentions(config: MkDocsConfig, *words: bytes) -> bool:
+    """Return whether a template of the site's own holds any of some words. Raises OSError."""
     own = Path(config.theme.custom_dir).rglob("*") if config.theme.custom_dir else ()
-    listed = any(b"pages" in one.read_bytes() for one in own if one.is_file())
-    return listed or config.theme.name not in THEMES or bool(config.extra_templates)
+    texts = (one.read_bytes() for one in own if one.is_file())
+    return any(word in text for text in texts for word in words)
 
 
 def state_of(config: MkDocsConfig, reads: Sequence[str]) -> str:

@@ -39,7 +39,7 @@ from .documents import Documents
 from .downloads import offer_of, site_of
 from .files import SiteFiles, flat, generate, hide, postpone, redirect
 from .index import INDEX
-from .inputs import lists_pages
+from .inputs import lists_pages, looks_around
 from .page import Making
 from .progress import Progress
 
@@ -209,7 +209,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             if build.is_fresh:
                 gc.freeze()  # nothing of a dossier goes before the end of the build, and looking through it takes long
                 self._quiet.close()
-            build.is_listing = lists_pages(config)
+            build.is_listing, build.is_around = lists_pages(config), looks_around(config)
             build.take(nav, config, lambda: self._progress.step("Comparing pages", self._pages))
             self._unseen = not build.is_listing and nobody_looks(config)
         self._pages = len(files.documentation_pages(inclusion=inclusion))

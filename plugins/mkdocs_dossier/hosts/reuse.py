@@ -2,7 +2,7 @@
 
 The sum is over what the page shows, not over where that comes from: its view, its source, what the links in its prose
 lead to, its linked data, and all that is the same for every page of a site. What cannot be put into the sum is made
-anew: pages in the navigation, and those whose prose was complained about or points into other pages.
+anew: articles in the navigation, and pages whose prose was complained about or points into other pages.
 """
 
 from __future__ import annotations
@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 
     from mkdocs.structure.files import File
 
+    from ..core.source import Document
     from ..pages.scope import Scope
     from .files import SiteFiles
 
 TARGET = re.compile(r'\b(?:href|src)="(?P<path>(?![a-z+.-]+:|/)[^"#?]+)')
 """Where a link or a picture leads, if it leads to another file of the site."""
+
+HEADING = re.compile(r"\s*#[ \t][^\[<{\n]*(?:\n|\Z)")
+"""A heading at the beginning of a text that reads the same whatever stands below it."""
 
 
 @dataclass
@@ -134,6 +138,15 @@ def source_of(file: File, scope: Scope) -> tuple[object, ...]:
     leads = [sheet.prose.directory.lead(name, sheet.reading.on) for name in sorted(names_in(text))]
     paths = [lead.key and sheet.href(lead.key, lead.anchor) for lead in leads]
     return (text, leads, paths, [(sheet.title(lead), sheet.removed(lead)) for lead in leads])
+
+
+def head_of(document: Document) -> tuple[str, str]:
+    """Return what all pages show of one in the navigation: its front matter, and its title where a heading begins it.
+
+    Or all of its text, where that does not begin with a plain heading.
+    """
+    found = HEADING.match(document.prose)
+    return document.front, found[0] if found else document.prose
 
 
 def links_of(html: str, url: str) -> tuple[str, ...]:
