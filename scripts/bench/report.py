@@ -37,7 +37,7 @@ class Figures:
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Figures:
         """Return figures from what `data` has made of them."""
-        made = cls(data["articles"], likeness=data["likeness"], index=data["index"])
+        made = cls(data["articles"], likeness=data["likeness"], index=data.get("index"))
         for name, rounds in data["runs"].items():
             for runs in rounds:
                 made.add(name, tuple(Run(**run) for run in runs))

@@ -140,7 +140,8 @@ class Site:
         pages: Counter[str] = Counter()
         for entry in json.loads(content)["docs"]:
             pages[entry["location"].partition("#")[0]] += len(json.dumps(entry, separators=(",", ":"))) + 1
-        return {"whole": len(content), "entity": max(pages[page] for page in pages if ENTITY.fullmatch(page))}
+        sizes = (size for page, size in pages.items() if ENTITY.fullmatch(page))
+        return {"whole": len(content), "entity": max(sizes, default=0)}
 
 
 @contextmanager
