@@ -323,6 +323,8 @@ class _Picture:
             self.bound.registry, self.bound.names, self.bound.former, self.entities, self.articles, self.options.folders
         )
         texts = [Text(article.place.document, article=article) for article in self.articles.values()]
+        paths = {text.document.path for text in texts}
+        texts += [Text(one.place.document) for one in self.bound.articles if one.place.document.path not in paths]
         texts += [Text(page.report.place.document, subject=Key(page.kind, page.id)) for page in library.pages]
         texts += [Text(document) for document in library.plain]
         titles = (fold(tenure.title) for tenures in self.offices.values() for tenure in tenures)
