@@ -130,9 +130,9 @@ def _fronts(texts: Iterable[Document], curated: Iterable[Document], shared: Docu
     """Return the sum of all that makes a dossier but the prose of texts that are not curated."""
     made = sha256(repr((replace(options, now=options.now.min), options.today)).encode())
     for text in texts:
-        made.update(text.head)
+        made.update(text.outside)
     for text in (*curated, *((shared,) if shared else ())):
-        made.update(text.head + sha256(text.prose.encode("utf-8", "surrogateescape")).digest())
+        made.update(text.outside + sha256(text.prose.encode("utf-8", "surrogateescape")).digest())
     return made.hexdigest()
 
 

@@ -52,7 +52,7 @@ class Made:
     sum: str
     """The sum of what it shows."""
     source: str
-    """The sum of its own text and of what the links by name in it lead to."""
+    """The sum of its own text and of what names in it lead to: of all front matter, where names are linked."""
     reads: tuple[int, ...]
     """What it read of the dossier, by its place in what all pages read."""
     files: tuple[str, ...]

@@ -505,16 +505,56 @@ def test_a_title_that_every_page_shows(place: Place) -> None:
 
 TITLES = [
     "# Start\n\nWords.\n", "Words.\n", "Words and\n===\n", "# To [us]\n", "# To [us]\n\n[us]: a.md\n", "---\nsubtitle: x\n---\n# Us\n",
-    "---\nsubtitle: x\n---\n# Us\n\nWords.\n", "---\ntitle: We\n---\n# Us\n", "\n# Us <b>all</b>\n", "# Us\n",
+    "---\nsubtitle: x\n---\n# Us\n\nWords.\n", "---\ntitle: We\n---", "---\ntitle: We\n---\n", "\n# Us <b>all</b>\n", "# Us\n",
+    "# Us | them\nWe\n", "# Us | them\n--- | ---\nA | B\n", "  # Us\nWe\n", "  # Us\n===\n", "# Us\\\nWe\n", "# Us\\\n===\n",
+    "# NATO's plan\n", "# NATO's plan\n\n*[NATO's]: x\n", "---\n---\n# Us\n\nWords\n", "---\n---\n# Us\n\nsubtitle: x\n---\n",
 ]  # fmt: skip
+
+
+MATERIAL: dict[str, object] = {
+    "theme": {"name": "material", "font": False, "features": ["navigation.footer"]}, "markdown_extensions": ["tables", "abbr", "smarty"],
+}  # fmt: skip
 
 
 def test_what_all_pages_show_of_a_page_in_the_navigation(place: Place) -> None:
     """Its title, wherever that comes from; it is in the head and the foot of each page of Material."""
-    place.config = {"theme": {"name": "material", "font": False, "features": ["navigation.footer"]}}
+    place.config = MATERIAL
     for text in TITLES:
         place.write("docs/us.md", text)
         assert place.preview()[1] == place.preview(cache=False)[1]
+
+
+def test_a_title_that_names_somebody(place: Place) -> None:
+    place.config = MATERIAL
+    place.write("docs/us.md", "# Of [[actor/ann]]\n")
+    for name in ("Ann", "Ann Lee"):
+        place.write("docs/actors/ann.md", f"---\nname: {name}\naliases: [Ann]\n---\n")
+        _, made = place.build()
+        assert f"<title>Of {name}".encode() in made["us/index.html"]
+        assert made == place.build(cache=False)[1]
+
+
+@pytest.mark.parametrize("way", [Place.build, Place.preview])
+def test_front_matter_that_only_mkdocs_ends_elsewhere(place: Place, way: Way) -> None:
+    """It wants a line break below its last line, and something between its first and its last one."""
+    for texts in ((THIRD.partition("\nCem")[0], f"{THIRD.partition('Cem')[0]}"), ("# Note\n", "---\n---\n# Note\n")):
+        for text in texts:
+            place.write("docs/articles/d.md", text.replace("calls", "chats"))
+            assert way(place)[1] == way(place, cache=False)[1]
+
+
+def test_two_articles_with_one_id(place: Place) -> None:
+    """A preview goes on, and shows what is edited in either."""
+    for folder in ("", "x/"):
+        for name, text in {"c": THIRD, "d": "---\ntitle: Plain\ndate: 2025-02-11\n---\n[[Ann]]\n"}.items():
+            place.write(f"docs/articles/{folder}{name}.md", text)
+    assert any("DOS020" in one for one in grave(place.preview()[0]))
+    for name in ("c", "x/c", "d", "x/d"):
+        file = place.root / f"docs/articles/{name}.md"
+        file.write_text(f"{file.read_text('utf-8')}\nMore of {name}.\n", "utf-8")
+        _, made = place.preview()
+        assert f"More of {name}.".encode() in made[f"articles/{name}/index.html"]
+        assert made == place.preview(cache=False)[1]
 
 
 @pytest.mark.parametrize("way", [Place.build, Place.preview])
@@ -531,6 +571,8 @@ def test_prose_of_a_page_in_the_navigation(place: Place, way: Way) -> None:
     for words in ("Once.", "Twice."):
         place.write("docs/index.md", f"# Home\n\n{words}\n")
         assert way(place)[1] == way(place, cache=False)[1]
+    place.write("docs/articles/c.md", f"{THIRD}\nMore words.\n")
+    assert way(place)[1] == way(place, cache=False)[1]
 
 
 def test_a_page_of_the_navigation_that_moves(place: Place) -> None:
@@ -543,9 +585,18 @@ def test_a_page_of_the_navigation_that_moves(place: Place) -> None:
     assert place.build()[1] == place.build(cache=False)[1]
 
 
-@pytest.mark.parametrize("file", ["theme/main.html", "docs/feed.xml"])
-def test_a_template_that_looks_at_other_pages(place: Place, file: str) -> None:
-    place.write(file, "{{ page.content }}{% for file in pages %}{{ file.page.title }}{% endfor %}\n")
+OTHERS = [
+    "{% for file in pages %}{{ file.page.title }}{% endfor %}", "{% if page.next_page %}{{ page.next_page.content }}{% endif %}",
+    "{% for page in nav %}{{ page.toc|length }}{% endfor %}", "{% set page = nav.homepage %}{{ page.content }}",
+    "{{ nav|map(attribute='content')|join }}", "{% with page=nav.homepage %}{{ page.markdown }}{% endwith %}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "text"), [("docs/feed.xml", OTHERS[0]), *(("theme/main.html", text) for text in OTHERS)]
+)
+def test_a_template_that_looks_at_other_pages(place: Place, file: str, text: str) -> None:
+    place.write(file, "{{ page.content }}" + text)
     place.config = {"extra_templates": ["feed.xml"]} if file == "docs/feed.xml" else {}
     place.write("docs/articles/c.md", THIRD)
     place.build()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 import yaml
 from mkdocs.utils import meta
 
+from mkdocs_dossier.core import source
 from mkdocs_dossier.core.read import read_article
 from mkdocs_dossier.core.source import Document, read_document
 from mkdocs_dossier.hosts.fronts import Fronts
@@ -17,6 +17,7 @@ from .test_again import Place, place
 
 __all__ = ["place"]
 
+READER = source._Reader
 FRONTS = [
     "title: T\ndate: 2025-02-11\nat: 2025-02-11 12:00:00+02:00\nno: NO\nyes: yes\nnothing: ~\nalso:\nempty: ''\n",
     "a: 1\nb: '1'\nc: 0777\nd: 0x1f\ne: 1e3\nf: 1.5\ng: 1_000\nh: .inf\ni: 12:30\nj: \"x\\ny\"\nk: |\n  two\n  lines\nl: >-\n  one\n  line\n",
@@ -66,19 +67,42 @@ def test_another_text_than_the_one_that_was_read() -> None:
 
 
 def test_nothing_is_parsed_twice(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a page that no navigation names MkDocs parses nothing, in a build of everything as after an edit."""
-    parsed: list[str] = []
+    """Of no page MkDocs parses anything, and the core reads each once; in a build of everything as after an edit."""
+    read: list[str] = []
+    monkeypatch.setattr(meta, "yaml", None)
 
-    def load(text: str, _: object) -> object:
-        parsed.append(text)
-        return yaml.load(text, yaml.CSafeLoader)
+    def reader(document: Document) -> object:
+        read.append(document.path)
+        return READER(document)
 
-    place.config = {"nav": ["index.md"]}
-    place.write("docs/index.md", "---\ntitle: Home\n---\n# Home\n")
-    place.write("docs/actors/ann.md", "---\nname: Ann\nhide: [toc]\n---\nProse.\n")
-    monkeypatch.setattr(meta, "yaml", SimpleNamespace(load=load))
-    place.build()
+    monkeypatch.setattr(source, "_Reader", reader)
+    place.config = {"nav": ["index.md", {"Who": "actors/ann.md"}, {"More": [{"Us": "./us.md"}]}]}
+    place.write("docs/index.md", "---\ntitle: Home\n---\n[[Ann]]\n")
+    place.write("docs/us.md", "---\nhide: [toc]\n---\n[[Ann]]\n")
+    place.write("docs/actors/ann.md", "---\nname: Ann\nhide: [toc]\n---\nProse of [[Bob]].\n")
+    paths = ["actors/ann.md", "articles/a.md", "articles/b.md", "index.md", "us.md"]
+    _, made = place.build()
+    assert sorted(read) == paths
+    assert made["us/index.html"].startswith(b"<title>Us</title>")
+    assert made["actors/ann/index.html"].startswith(b"<title>Who</title>")
     file = Path(place.root / "docs/articles/a.md")
     file.write_text(f"{file.read_text('utf-8')}More.\n", "utf-8")
+    read.clear()
     place.build()
-    assert set(parsed) == {"title: Home\n"}
+    assert sorted(read) == paths
+
+
+def test_titles_in_the_navigation(place: Place) -> None:
+    """MkDocs heeds the first one of each page, and says which pages have none and which paths lead nowhere."""
+    place.write("theme/main.html", "{{ page.title }}{{ page.url }}{% for one in nav %}{{ one }}{% endfor %}\n")
+    place.write("theme/404.html", "Lost?\n")
+    place.write("docs/us.md", "# Us\n")
+    place.write("docs/other.md", "# Other\n")
+    place.config = {
+        "nav": ["./us.md", {"We": "us.md"}, {"Here": "/index.md"}, {"A": [{"B": [{"C": "articles/a.md"}]}]}]
+    }
+    said, made = place.build(cache=False)
+    assert (said, made) != ([], {})
+    again, cached = place.build()
+    assert cached == made
+    assert [one for one in again if '"nav"' in one] == [one for one in said if '"nav"' in one] != []

@@ -13,7 +13,6 @@ from .lexicon import Lexicon, Owner, Reading, family_names, owners_of
 from .problem import Problem, Where, problem
 from .prose import Anchor, Passage, as_typed, names_in, read_prose
 from .sentences import Excerpt, excerpt
-from .source import read_data
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,7 +51,7 @@ class Text:
         """The title of its page: typed, else its first heading, else the name of its file."""
         if self.article:
             return self.article.origin.title
-        given = read_data(self.document)[0].get("title")
+        given = self.document.title
         first = next((one.text for one in self.passages() if one.heading), "")
         return given if isinstance(given, str) else first.strip() or self.document.path
 

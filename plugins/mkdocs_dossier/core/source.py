@@ -56,9 +56,15 @@ class Document:
         return None if too_deep(self.front) else _composed(self.front)
 
     @cached_property
-    def head(self) -> bytes:
+    def title(self) -> Data:
+        """The title in its front matter; None where there is none. Whoever reads that has found it."""
+        return read_data(self)[0].get("title")
+
+    @cached_property
+    def outside(self) -> bytes:
         """The sum of all but its prose."""
-        parts = (part.encode("utf-8", "surrogateescape") for part in (self.path, self.file, self.front))
+        texts = (self.path, self.file, self.front, str(self.prose_line))
+        parts = tuple(text.encode("utf-8", "surrogateescape") for text in texts)
         return sha256(b"".join(b"%d\0%b" % (len(part), part) for part in parts)).digest()
 
     def where(self, loc: Loc = (), *, key: bool = False) -> Where:
@@ -144,6 +150,7 @@ def read_data(document: Document) -> tuple[dict[str, Data], list[Problem]]:
     if data is not None and not isinstance(data, dict):
         found = problem("DOS001", document.at(root.start_mark), "front matter is no mapping; write 'key: value' lines")
         return {}, [found]
+    vars(document)["title"] = (data or {}).get("title")
     return data or {}, [*reader.problems, *_damaged(document)]
 
 

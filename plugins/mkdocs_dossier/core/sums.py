@@ -55,7 +55,8 @@ def _parts(value: object) -> Iterable[object]:
     if isinstance(value, Mention):
         return (value.text, value.key, value.linked, value.family, value.excerpt)
     if isinstance(value, Text):
-        return (value.document.path, value.title, value.subject, value.article, value.counts)
+        title = None if value.subject else value.title  # a page of an entity is called by its name
+        return (value.document.path, title, value.subject, value.article, value.counts)
     kind: Any = type(value)  # mypy takes no class of an object for one that has a hash
     return (getattr(value, name) for name in _names(kind))
 

@@ -191,7 +191,7 @@ class Preview:
         reuse, there = self.reuse, self.reuse.files.keys() if self.reuse.old else None
         reuse.kept.update(build.pages.still)
         made = self.shop.put(reuse.kept, there)
-        build.pages.part()
+        build.pages.part_pages()
         self.give_up()
         stock = replace(reuse.stock("", build.known), files=dict.fromkeys((*reuse.kept, *made), ""))
         return Left(
@@ -224,9 +224,8 @@ def preview(config: MkDocsConfig, reads: Sequence[str], left: Left | None) -> Pr
     try:
         base, site = base_of(config, reads), Path(config.site_dir)
         left = left if left and left.site == site else None
-        site.mkdir(parents=True, exist_ok=True)
-        shop = Workshop(config, Path(f"{site}-made"))  # always the same one: files know it that stay
-        shop.folder.mkdir(exist_ok=True)
+        shop = Workshop(config, site / ".making")  # nobody else may write there; files know it that stay
+        shop.folder.mkdir(parents=True, exist_ok=True)
     except (OSError, UnknownError) as error:
         LOG.info("every page is made: %s", error)
         return None

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import InclusionLevel
 
 from ..exports.export import DATA
 from ..exports.jsonld import script
@@ -16,7 +17,7 @@ from ..pages.follow import follow_site
 from ..pages.scope import Scope
 from ..pages.views.documents import PLACES, source_places
 from ..records import Known, Made
-from .reuse import head_of, source_of, sum_of
+from .reuse import source_of, sum_of, title_of
 from .spool import Spool
 from .traces import Traces
 
@@ -73,8 +74,6 @@ class Build:
     """The Markdown of the pages, where the site wants it."""
     is_listing: bool = False
     """Whether a template may look at other pages than its own."""
-    is_around: bool = False
-    """Whether a template may show more of the pages in the navigation than their titles."""
     places: Places | None = None
     """Where everything stands that the pages of the build before read, in a preview."""
     is_fresh: bool = True
@@ -102,8 +101,9 @@ class Build:
 
     @cached_property
     def _addresses(self) -> frozenset[str]:
-        """The addresses of all files."""
-        return frozenset(file.url for file in self.pages)
+        """The addresses of all files that are in the site."""
+        away = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+        return frozenset(file.url for file in self.pages if file.inclusion not in away)
 
     @cached_property
     def linked(self) -> Pages:
@@ -166,7 +166,7 @@ class Build:
         reuse = self.again.reuse
         heads = [self._head(page.file, reuse.pages.get(page.file.src_uri)) for page in nav.pages]
         shown = (reuse.options, _outline(nav), heads, sorted(self.offer.names), self.leaves is None)
-        reuse.base = "" if self.is_listing else sum_of(*shown)
+        reuse.base = "" if self.is_listing or len(self.pages) > self.pages.count else sum_of(*shown)
 
         def as_now(file: File, old: Made) -> Made | None:
             step()
@@ -200,7 +200,7 @@ class Build:
     def _head(self, file: File, old: Made | None) -> tuple[object, str]:
         """Return what the title of a page in the navigation is made of, which every page shows."""
         scope, text = self.scope(file), self.dossier.prose.by_path.get(file.src_uri)
-        head = head_of(text.document) if text and not self.is_around else source_of(file, scope)
+        head = (text and title_of(text.document)) or source_of(file, scope)
         if old and self.traces.new.isdisjoint(old.reads):
             return head, old.title
         view = self.plan.view(file.src_uri, scope)

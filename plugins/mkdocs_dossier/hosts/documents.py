@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ..core.source import read_document
+from ..core.source import read_data, read_document
 from ..folder import Shown
 from .fronts import Fronts
 from .tree import stamp
@@ -40,6 +40,17 @@ class Documents:
                 known = state, replace(document, seen=self.fronts.keep)
             self._known[file.src_uri] = known
             yield known[1]
+
+    def front(self, path: str, text: str) -> tuple[str, dict[str, Any]] | None:
+        """Return what stands below the front matter of a page, and that as MkDocs has it; it is parsed once.
+
+        None where MkDocs has to read it itself.
+        """
+        found = self.fronts.take(path, text)
+        if found is None and path in self._known:
+            read_data(self._known[path][1])
+            found = self.fronts.take(path, text)
+        return found
 
 
 def touch_of(file: File) -> object:

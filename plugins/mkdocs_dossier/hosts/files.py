@@ -12,18 +12,17 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from .documents import touch_of
-from .inputs import texts_in
 from .late import Late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from ..core.dossier import Dossier
     from ..pages.site import Plan
     from .build import Build
-    from .fronts import Fronts
+    from .documents import Documents
 
 
 class SiteFiles(Files):
@@ -33,12 +32,14 @@ class SiteFiles(Files):
         super().__init__(files)
         self.generated = generated
         """Those of pages that have no text, by their paths."""
+        self.count = 0
+        """How many there were when all was found that pages read."""
         self._taken: frozenset[str] = frozenset()
         self.copied = frozenset(file.dest_uri for file in self if not file.is_documentation_page())
         """Where files go that are no pages: there may be a page as well."""
         self._before = before
         self._pages: tuple[File, ...] | None = None
-        self._left: tuple[File, ...] | None = None
+        self._made: tuple[File, ...] | None = None
         """The pages that are not taken."""
         self.still: dict[str, object] = {}
         """The state of each file that is no page and that nothing else may lie in the place of."""
@@ -60,13 +61,13 @@ class SiteFiles(Files):
         self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
     ) -> Sequence[File]:
         """Return the pages that have to be made."""
-        if self._left is None:
-            self._left = tuple(one for one in self._every() if one.src_uri not in self._taken)
-        return _of(self._left, inclusion)
+        if self._made is None:
+            self._made = tuple(one for one in self._all() if one.src_uri not in self._taken)
+        return _of(self._made, inclusion)
 
     def all_pages(self, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included) -> Sequence[File]:
         """Return all pages, also those that are taken."""
-        return _of(self._every(), inclusion)
+        return _of(self._all(), inclusion)
 
     @property
     def taken(self) -> frozenset[str]:
@@ -75,24 +76,24 @@ class SiteFiles(Files):
 
     @taken.setter
     def taken(self, paths: frozenset[str]) -> None:
-        self._taken, self._left = paths, None
+        self._taken, self._made = paths, None
 
-    def part(self) -> None:
+    def part_pages(self) -> None:
         """Part pages and their files, which refer to each other: nobody has to look for them as garbage."""
-        for file in self._every():
+        for file in self._all():
             file.page = None
 
     def append(self, file: File) -> None:
         """Add a file."""
         super().append(file)
-        self._pages = self._left = None
+        self._pages = self._made = None
 
     def remove(self, file: File) -> None:
         """Remove a file."""
         super().remove(file)
-        self._pages = self._left = None
+        self._pages = self._made = None
 
-    def _every(self) -> tuple[File, ...]:
+    def _all(self) -> tuple[File, ...]:
         if self._pages is None:
             self._pages = tuple(one for one in self if one.is_documentation_page())
         return self._pages
@@ -110,7 +111,7 @@ def generate(files: Files, plan: Plan, config: MkDocsConfig, before: Mapping[str
     for path in (*plan.overviews, *plan.entities, *plan.further):
         if path not in files.src_uris:
             made[path] = before.get(path) or File.generated(config, path, content="")
-            made[path].inclusion, made[path].page = InclusionLevel.UNDEFINED, None
+            made[path].inclusion, made[path].page, made[path].content_string = InclusionLevel.UNDEFINED, None, ""
             files.append(made[path])
     return made
 
@@ -128,19 +129,33 @@ def hide(files: Files, plan: Plan, dossier: Dossier) -> None:
             file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV
 
 
-def postpone(files: Files, config: MkDocsConfig, fronts: Fronts) -> None:
-    """Have the pages that no navigation names begin when somebody asks them for something.
+def postpone(files: Files, config: MkDocsConfig, documents: Documents) -> None:
+    """Have pages begin when somebody asks them for something, each with its title in the navigation.
 
-    Not where MkDocs warns for each page that its link for editing leads nowhere.
+    Not where MkDocs warns for each page that its link for editing leads nowhere, nor those of which it says that the
+    navigation does not name them, or names them from "/" on.
     """
-    led = {PurePath(text.lstrip("/")).as_posix() for text in texts_in(config.nav)}
+    titles: dict[str, str | None] = {}
+    for title, path in _named(config.nav):
+        titles.setdefault(PurePath(path).as_posix(), title)
     silent = config.repo_url or not (config.edit_uri or config.edit_uri_template)
     for file in files.documentation_pages() if silent else ():
-        if file.inclusion is InclusionLevel.NOT_IN_NAV and file.page is None and file.src_uri not in led:
-            Late(file, config, fronts)
+        known = file.inclusion is InclusionLevel.NOT_IN_NAV or config.nav is None or file.src_uri in titles
+        if known and file.page is None and f"/{file.src_uri}" not in titles:
+            Late(file, config, documents, titles.get(file.src_uri))
 
 
-def redirect(files: Files, build: Build, config: MkDocsConfig) -> None:
+def _named(nav: object) -> Iterator[tuple[str | None, str]]:
+    """Yield the paths in a navigation in order, each with the title that is given there; MkDocs heeds the first one."""
+    for item in nav if isinstance(nav, list) else (nav,):
+        if isinstance(item, str):
+            yield None, item
+        elif isinstance(item, dict):
+            for title, one in item.items():
+                yield from [(title, one)] if isinstance(one, str) else _named(one)
+
+
+def redirect(files: SiteFiles, build: Build, config: MkDocsConfig) -> None:
     """Add a file that leads on for each address of before that no other file has."""
     taken = {file.dest_uri for file in files}
     for path, key in build.plan.moved.items():
@@ -150,6 +165,7 @@ def redirect(files: Files, build: Build, config: MkDocsConfig) -> None:
             canonical = urljoin(config.site_url or "", build.links.urls[target]) if config.site_url else url
             html = build.renderer.moved(build.dossier.entities[key].name, url, canonical)
             files.append(File.generated(config, old.dest_uri, content=html))
+    files.count = len(files)
 
 
 def flat(item: object, plan: Plan) -> object:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
+import re
 import sys
 from collections.abc import Mapping
 from functools import cache, partial, singledispatch
@@ -50,8 +51,13 @@ THEMES = frozenset({"material", None})
 """The themes whose templates look at no other pages than their own and those in the navigation."""
 HOOKS = frozenset("on_startup on_shutdown on_config on_pre_build on_files".split())
 """What a hook may do so that pages are still known by what they show: it adds files, or changes the configuration."""
-AROUND = (b"nav", b"next_page", b"previous_page", b"parent", b"ancestors")
-"""Words in templates that may look at other pages of the navigation."""
+OTHERS = re.compile(
+    rb"pages|\b(?!page\b)\w+\s*\.\s*(?:content|markdown|toc)\b"
+    rb"|(?:\[|attr\w*\s*[(=])\s*['\"](?:content|markdown|toc)\b|\b(?:for|set)\s+page\b|(?<![\w-])page\s*=[^=]"
+)
+"""What is in a template that may look at the list of all pages, or at the text of another page than its own."""
+PLAIN = (".css", ".js", ".map")
+"""The ends of the names of files that no theme takes for templates."""
 CALLED = frozenset({"markdown", "material", "pymdownx"})
 """The packages whose functions an option may name: their versions are known."""
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -104,19 +110,9 @@ def _timeless(tree: Tree) -> str:
 
 def lists_pages(config: MkDocsConfig) -> bool:
     """Return whether a template may look at other pages than its own, so that none can be known to be the same."""
-    return _mentions(config, b"pages") or config.theme.name not in THEMES or bool(config.extra_templates)
-
-
-def looks_around(config: MkDocsConfig) -> bool:
-    """Return whether a template may show more of the pages in the navigation than the titles, as Material does."""
-    return _mentions(config, *AROUND)
-
-
-def _mentions(config: MkDocsConfig, *words: bytes) -> bool:
-    """Return whether a template of the site's own holds any of some words. Raises OSError."""
     own = Path(config.theme.custom_dir).rglob("*") if config.theme.custom_dir else ()
-    texts = (one.read_bytes() for one in own if one.is_file())
-    return any(word in text for text in texts for word in words)
+    listed = any(OTHERS.search(one.read_bytes()) for one in own if one.is_file() and not one.name.endswith(PLAIN))
+    return listed or config.theme.name not in THEMES or bool(config.extra_templates)
 
 
 def state_of(config: MkDocsConfig, reads: Sequence[str]) -> str:

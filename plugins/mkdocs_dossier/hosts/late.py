@@ -10,27 +10,31 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
 
-    from .fronts import Fronts
+    from .documents import Documents
 
 ANCHORS = "present_anchor_ids"
 """What links from other pages ask a page for."""
 
 
 class Late(Page):
-    """A page that is not in the navigation. It begins when anything but its file and its anchors is asked for."""
+    """A page that begins when anything but its file and its anchors is asked for: in the navigation at once."""
 
-    def __init__(self, file: File, config: MkDocsConfig, fronts: Fronts) -> None:
-        vars(self).update(file=file, _begin=config, _fronts=fronts)
+    def __init__(self, file: File, config: MkDocsConfig, documents: Documents, title: str | None = None) -> None:
+        vars(self).update(file=file, _begin=(title, config), _documents=documents)
         file.page = self
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Read the text of the page; its front matter was parsed for the dossier."""
         listened = config.plugins.events["page_read_source"]
-        found = None if listened else vars(self)["_fronts"].take(self.file.src_uri, self.file.content_string)
+        found = None if listened else vars(self)["_documents"].front(self.file.src_uri, self.file.content_string)
         if found:
             self.markdown, self.meta = found
         else:
             super().read_source(config)
+
+    def __repr__(self) -> str:
+        """Return what a template prints of any page."""
+        return f"{Page.__name__}{super().__repr__().removeprefix(type(self).__name__)}"
 
     def __getattr__(self, name: str) -> object:
         if "_begin" not in vars(self):
@@ -44,6 +48,6 @@ class Late(Page):
         super().__setattr__(name, value)
 
     def _started(self) -> None:
-        config = vars(self).pop("_begin", None)
-        if config is not None:
-            super().__init__(None, self.file, config)
+        if "_begin" in vars(self):
+            title, config = vars(self).pop("_begin")
+            super().__init__(title, self.file, config)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +38,7 @@ from .documents import Documents
 from .downloads import offer_of, site_of
 from .files import SiteFiles, flat, generate, hide, postpone, redirect
 from .index import INDEX
-from .inputs import lists_pages, looks_around
+from .inputs import lists_pages
 from .page import Making
 from .progress import Progress
 
@@ -76,8 +75,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """What a preview may take from its build before."""
         self._settled = False
         """Whether that is put aside, where nobody looks for garbage."""
-        self._quiet = ExitStack()
-        """What begins the search for garbage again, where that waits."""
+        self._is_waiting = False
+        """Whether the search for garbage waits for a build."""
         self._build: Build | None = None
         self._making: dict[str, Making] = {}
         self._unseen = False
@@ -108,7 +107,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             self._settle()
         if gc.isenabled():
             gc.disable()
-            self._quiet.callback(gc.enable)
+            self._is_waiting = True
         if self.config.cache and not self._dirty:
             reads = self.config.reads
             self._again = preview(config, reads, self._left) if self._serving else again(config, reads)
@@ -144,7 +143,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         generated = generate(files, plan, config, before.generated if before else {})
         hide(files, plan, dossier)
         if self._again:  # nobody else makes pages
-            postpone(files, config, self._documents.fronts)
+            postpone(files, config, self._documents)
         words, urls = words_for(_lang(config)), {file.src_uri: file.url for file in files}
         site = site_of(config, self.config, folders, urls)
         links = Links(Heard("urls", lambda: urls, reads), folders, seen.entities, site.url, site.name)
@@ -208,13 +207,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             self._write(build, Path(config.site_dir))
             if build.is_fresh:
                 gc.freeze()  # nothing of a dossier goes before the end of the build, and looking through it takes long
-                self._quiet.close()
-            build.is_listing, build.is_around = lists_pages(config), looks_around(config)
+                self._resume()
+            build.is_listing = lists_pages(config)
             build.take(nav, config, lambda: self._progress.step("Comparing pages", self._pages))
             self._unseen = not build.is_listing and nobody_looks(config)
         self._pages = len(files.documentation_pages(inclusion=inclusion))
         if self._pages > FEW:
-            self._quiet.close()
+            self._resume()
         return nav
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -340,10 +339,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind of a build that failed, or that was made and is said to have failed in strict mode."""
         del error
-        self._let_go()
-        if self._again:
-            self._again.give_up()
-        self._end()
+        try:
+            self._let_go()
+            if self._again:
+                self._again.give_up()
+        finally:
+            self._end()
 
     def _let_go(self) -> None:
         """Let go of what a build put aside; what the one before it has left stays true whatever happens."""
@@ -359,7 +360,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _end(self) -> None:
         """Forget the build, and look for garbage again: little is, where pages have been parted from their files."""
         self._again = self._build = None
-        self._quiet.close()
+        self._resume()
+
+    def _resume(self) -> None:
+        """Have garbage looked for again, where that waits."""
+        if self._is_waiting:
+            gc.enable()
+            self._is_waiting = False
 
     def _waits(self, making: Making) -> bool:
         """Return whether a page waits outside until it is written: not where others lead to it as the next one."""

@@ -59,8 +59,9 @@ class Progress(logging.Filter):
     def step(self, what: str, of: int) -> None:
         """Say that one more of so many things is being done."""
         self._counts[what] += 1
-        if self._counts[what] == 1 or monotonic() >= self._next:
-            self.tell(f"{what} {self._counts[what]:,} of {of:,}")
+        self._text = f"{what} {self._counts[what]:,} of {of:,}"
+        if monotonic() >= self._next:
+            self._draw()
 
     def each(self, what: str, items: Sequence[T]) -> Iterator[T]:
         """Yield things, and say how many of them have come."""

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 TARGET = re.compile(r'\b(?:href|src)="(?P<path>(?![a-z+.-]+:|/)[^"#?]+)')
 """Where a link or a picture leads, if it leads to another file of the site."""
 
-HEADING = re.compile(r"\s*#[ \t][^\[<{\n]*(?:\n|\Z)")
-"""A heading at the beginning of a text that reads the same whatever stands below it."""
+HEADING = re.compile(r"(?:[ \t]*\n)*#[ \t][^\[<{|\\\n]*(?:\n|\Z)")
+"""A heading at the beginning of a text that reads the same whatever stands below it, but for abbreviations."""
 
 
 @dataclass
@@ -70,7 +70,7 @@ class Reuse:
                 same[file.src_uri] = made
                 file.page.present_anchor_ids = set(made.anchors)
                 self.kept.update(made.files)
-        if len(same) == len(found):
+        if same and len(same) == len(found):
             same.popitem()  # MkDocs takes the time of the map of the site from a page that it makes
         pages.taken = frozenset(same)
         self.made.update(same)
@@ -140,13 +140,13 @@ def source_of(file: File, scope: Scope) -> tuple[object, ...]:
     return (text, leads, paths, [(sheet.title(lead), sheet.removed(lead)) for lead in leads])
 
 
-def head_of(document: Document) -> tuple[str, str]:
-    """Return what all pages show of one in the navigation: its front matter, and its title where a heading begins it.
+def title_of(document: Document) -> tuple[object, ...] | None:
+    """Return what all pages show of one in the navigation: its front matter, and the plain heading that begins it.
 
-    Or all of its text, where that does not begin with a plain heading.
+    None where it does not begin with one, or where more of its text may be in its title.
     """
-    found = HEADING.match(document.prose)
-    return document.front, found[0] if found else document.prose
+    found, is_empty = HEADING.match(document.prose), not document.front and document.prose_line > 1
+    return (document.outside, found[0]) if found and not is_empty and "*[" not in document.prose else None
 
 
 def links_of(html: str, url: str) -> tuple[str, ...]:
