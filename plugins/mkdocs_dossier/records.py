@@ -25,7 +25,7 @@ DAY = 24 * 60 * 60
 KEPT = 8
 """How many records are kept."""
 PATIENCE = 600
-"""How many seconds a build waits for another one that is just moving its files."""
+"""How many seconds a build waits for the end of another one."""
 Said = tuple[str, int, str]
 """A message of a build: the name of the logger, the level, and the text."""
 
@@ -107,6 +107,10 @@ SHAPE, STOCK = TypeAdapter(Record), TypeAdapter(Stock)
 T = TypeVar("T")
 
 
+class BusyError(OSError):
+    """That another build holds a cache."""
+
+
 @dataclass(frozen=True)
 class Records:
     """The records in a cache folder. One that is damaged, or was written by another version, is none."""
@@ -139,14 +143,18 @@ class Records:
         Path(file.name).replace(target)
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Hold the cache against other builds: the system frees it even where a build is killed. Raises OSError."""
+    def alone(self, patience: float = PATIENCE) -> Iterator[None]:
+        """Hold the cache against other builds: the system frees it even where a build is killed.
+
+        Raises BusyError where another one holds it for longer than so many seconds, and other kinds of OSError.
+        """
         try:
-            with closing(sqlite3.connect(self.folder / "lock", timeout=PATIENCE, isolation_level=None)) as lock:
+            with closing(sqlite3.connect(self.folder / "lock", timeout=patience, isolation_level=None)) as lock:
                 lock.execute("BEGIN EXCLUSIVE")
                 yield
         except sqlite3.Error as error:
-            raise OSError(f"{self.folder / 'lock'}: {error}") from error
+            busy = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+            raise (BusyError if busy else OSError)(f"{self.folder / 'lock'}: {error}") from error
 
     def _file(self, parts: Mapping[str, str]) -> Path:
         return self.folder / f"{_digest(json.dumps(dict(parts), sort_keys=True).encode())}.json"
@@ -171,10 +179,23 @@ def sweep(folder: Path) -> None:
 def clear(folder: Path) -> int:
     """Forget the builds in a cache folder, and return how many there were; one that is running goes on."""
     records = tuple(folder.glob("*.json"))
-    for file in (*records, folder / PAGES, folder / "lock"):
+    for file in (*records, folder / PAGES):
         file.unlink(missing_ok=True)
+    if (folder / "lock").exists() and not _is_lock(folder):
+        (folder / "lock").unlink()
     sweep(folder)
     return len(records)
+
+
+def _is_lock(folder: Path) -> bool:
+    """Return whether the lock of a cache folder is whole, be it held or not."""
+    try:
+        with Records(folder).alone(patience=0):
+            return True
+    except BusyError:
+        return True
+    except OSError:
+        return False
 
 
 def _dated(files: Iterator[Path]) -> Iterator[tuple[int, Path]]:

@@ -29,6 +29,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs_dossier.cli import main
 from mkdocs_dossier.hosts.mkdocs import FEW
 from mkdocs_dossier.hosts.tree import tree_of
+from mkdocs_dossier.records import Records
 
 CACHE = ".cache/plugin/dossier"
 SAME = "mkdocs_dossier: nothing has changed since the last build: its files are taken over"
@@ -126,6 +127,11 @@ class Place:
         """Return the files of the built site."""
         found = (self.root / target).rglob("*")
         return {one.relative_to(self.root / target).as_posix(): one.read_bytes() for one in found if one.is_file()}
+
+    def written(self) -> dict[str, int]:
+        """Return when each file of a preview was written last."""
+        site = self.root / "site of a preview"
+        return {str(one.relative_to(site)): one.stat().st_mtime_ns for one in site.rglob("*") if one.is_file()}
 
     def records(self) -> list[Path]:
         """Return the files in which builds are remembered."""
@@ -468,6 +474,17 @@ def test_a_warning_makes_no_page_of_a_preview_anew(place: Place) -> None:
     assert made == place.preview(cache=False)[1]
 
 
+def test_a_preview_writes_only_what_comes_out_differently(place: Place) -> None:
+    """A page with a link to nothing is made each time, and so is the page of what can be taken away."""
+    place.write("docs/articles/c.md", THIRD)
+    place.preview()
+    before = place.written()
+    place.write("docs/articles/c.md", f"{THIRD}\nMore words.\n")
+    place.preview()
+    written = {path for path, time in place.written().items() if time != before[path]}
+    assert written == {"articles/c/index.html", "articles/c/index.md", "search/search_index.json"}
+
+
 def test_a_mistake_makes_few_pages_of_a_preview_anew(place: Place) -> None:
     place.write("docs/articles/c.md", THIRD)
     place.preview()
@@ -499,7 +516,7 @@ def test_a_title_that_every_page_shows(place: Place) -> None:
     place.build()
     place.write("docs/index.md", "# Start\n")
     said, made = place.build()
-    assert taken(said) == 0
+    assert f"{MADE}a title, or the navigation, changed" in said
     assert made == place.build(cache=False)[1]
 
 
@@ -602,7 +619,11 @@ def test_a_template_that_looks_at_other_pages(place: Place, file: str, text: str
     place.build()
     place.write("docs/articles/b.md", OTHER.replace("More talks", "Many talks"))
     said, made = place.build()
-    assert taken(said) == 0
+    is_own = file == "theme/main.html"
+    why = (
+        f"{place.root / file} looks at other pages" if is_own else "a template in extra_templates may look at any page"
+    )
+    assert f"{MADE}{why}" in said
     assert made == place.build(cache=False)[1]
 
 
@@ -868,6 +889,36 @@ def test_two_builds_at_once(place: Place) -> None:
     made = place.files()
     assert made == place.build(cache=False)[1]
     assert place.build()[1] == made
+
+
+def test_a_build_that_does_not_end(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another one says so, and leaves the site alone; `cache clear` leaves the running one its lock."""
+    _, made = place.build()
+    place.write("docs/articles/a.md", ARTICLE.replace("Bonn", "Rome"))
+    monkeypatch.setattr(Records.alone.__wrapped__, "__defaults__", (0.1,))  # type: ignore[attr-defined]  # how long it waits
+    for _ in range(2):
+        with Records(place.root / CACHE).alone():
+            said, left = place.build()
+            assert "another build has not come to its end" in grave(said)[-1]
+            assert left == made
+            assert main(["cache", "clear", str(place.root)]) == 0
+            said, left = place.build()
+            assert "another build has not come to its end" in grave(said)[-1]
+    assert place.build()[1] == place.build(cache=False)[1]
+
+
+@pytest.mark.parametrize("path", ["articles/c/index.html", "stray.html"])
+def test_a_site_that_something_else_changes_during_a_build(place: Place, path: str) -> None:
+    place.write("docs/articles/c.md", THIRD)
+    place.build()
+    place.write("docs/articles/a.md", ARTICLE.replace("Bonn", "Rome"))
+    place.deeds = {"pages are taken over": lambda: place.write(f"site/{path}", "spoilt")}
+    said, _ = place.build()
+    assert grave(said)[-1].endswith(
+        "changed site during the build; build again".replace("site", str(place.root / "site"))
+    )
+    place.deeds = {}
+    assert place.build()[1] == place.build(cache=False)[1]
 
 
 WORDS = st.sampled_from(["", "Bob went.\n", "[[Ann]] went.\n"])

@@ -6,6 +6,7 @@ stayed. One build at a time does that; where one is killed, the next one finds t
 
 from __future__ import annotations
 
+import filecmp
 import logging
 import shutil
 from contextlib import ExitStack
@@ -13,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
-from ..records import CACHE, Record, Records, Stock, scratch_in, sweep
+from ..records import CACHE, PATIENCE, BusyError, Record, Records, Stock, scratch_in, sweep
 from .compiled import Compiled
 from .ear import Ear
 from .index import index_of
@@ -61,8 +63,8 @@ class Workshop:
     def put(self, kept: Set[str], there: Set[str] | None = None) -> frozenset[str]:
         """Put what was made into its place, and remove there what is neither made nor kept; return what was made.
 
-        As MkDocs does, leave what is hidden at the top: it may be of somebody else. `there` are the files that are
-        in its place, where that is known. Raises OSError.
+        A file that lies there with the same content stays. As MkDocs does, leave what is hidden at the top: it may be
+        of somebody else. `there` are the files that are in its place, where that is known. Raises OSError.
         """
         made, site = frozenset(paths_in(str(self.scratch), hidden=True)), Path(self.site)
         site.mkdir(parents=True, exist_ok=True)
@@ -71,8 +73,9 @@ class Workshop:
             (site / name).unlink()
         _prune({folder for name in gone for folder in (site / name).parents} - {site, *site.parents})
         for name in made:
-            (site / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(self.scratch / name, site / name)
+            if not _is_same(self.scratch / name, site / name):
+                (site / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(self.scratch / name, site / name)
         return frozenset(name for name in made if not name.startswith("."))
 
     def leave(self) -> None:
@@ -91,6 +94,8 @@ class Again:
     records: Records
     parts: Mapping[str, str]
     state: str
+    found: str
+    """When the files of the site were touched last, as it began."""
     reuse: Reuse
     same: Record | None
     """The build before that made the same, if what it made is still there."""
@@ -111,9 +116,14 @@ class Again:
         config.theme.static_templates.clear()
 
     def finish(self, build: Build | None) -> None:
-        """Put what was made into its place; remember it if nothing was changed meanwhile. Raises OSError."""
+        """Put what was made into its place; remember it if nothing was changed meanwhile.
+
+        Raises Abort where something else changed the site meanwhile, and OSError.
+        """
         self.ear.hush()
         if build:
+            if self.reuse.old and touched(self.shop.site, hidden=False) != self.found:
+                raise Abort(f"dossier: something else changed {self.shop.site} during the build; build again")
             plain = not any(
                 self.shop.scratch.glob(".*")
             )  # MkDocs never clears what is hidden: it may be of another build
@@ -214,6 +224,8 @@ def again(config: MkDocsConfig, reads: Sequence[str]) -> Again | None:
         return None
     try:
         return _begun(config, reads, Path(config.config_file_path).parent / CACHE)
+    except BusyError as error:
+        raise Abort(f"dossier: another build has not come to its end in {PATIENCE // 60} minutes: {error}") from error
     except (OSError, UnknownError) as error:
         LOG.info("every page is made: %s", error)
         return None
@@ -243,13 +255,13 @@ def _begun(config: MkDocsConfig, reads: Sequence[str], folder: Path) -> Again:
     with ExitStack() as hold:
         hold.enter_context(records.alone())
         last, found = records.newest(), records.find(parts)
-        left = _left(site, last)
+        left, now = _left(site, last)
         same = found if found and found.site == left else None
         stock = None if same else records.stock()
         options = sum_of({name: sum_ for name, sum_ in parts.items() if name != DOCS})
         reuse = Reuse(stock if stock and stock.site == left else None, Path(site), options)
         made = Again(
-            Workshop(config, scratch_in(folder)), reads, records, parts, state, reuse, same, "", hold.pop_all()
+            Workshop(config, scratch_in(folder)), reads, records, parts, state, now, reuse, same, "", hold.pop_all()
         )
     made.why = _told(made, last, found)
     if same:
@@ -266,15 +278,21 @@ def _told(made: Again, last: Record | None, found: Record | None) -> str:
     return f"{', '.join(last.changed(made.parts))} changed" if last else NONE
 
 
-def _left(site: str, last: Record | None) -> str | None:
-    """Return the sum of what is in the folder of a site; None where it cannot be read."""
+def _left(site: str, last: Record | None) -> tuple[str | None, str]:
+    """Return the sum of what is in the folder of a site, None where it cannot be read, and when it was touched."""
     try:
         if not Path(site).is_dir():
-            return None
-        known = last and last.touched == touched(site, hidden=False)
-        return last.site if last and known else _sum(_sums(Path(site), paths_in(site)))
+            return None, ""
+        now = touched(site, hidden=False)
+        known = last and last.touched == now
+        return last.site if last and known else _sum(_sums(Path(site), paths_in(site))), now
     except OSError:
-        return None
+        return None, ""
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Return whether two files have the same content. Raises OSError."""
+    return other.is_file() and filecmp.cmp(one, other, shallow=False)
 
 
 def _sums(site: Path, names: Iterable[str]) -> Mapping[str, str]:

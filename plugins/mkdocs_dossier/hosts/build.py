@@ -72,8 +72,8 @@ class Build:
     offer: Offer = field(default_factory=Offer)
     leaves: Leaves | None = None
     """The Markdown of the pages, where the site wants it."""
-    is_listing: bool = False
-    """Whether a template may look at other pages than its own."""
+    lister: str = ""
+    """What may look at other pages than its own, if anything does."""
     places: Places | None = None
     """Where everything stands that the pages of the build before read, in a preview."""
     is_fresh: bool = True
@@ -166,7 +166,7 @@ class Build:
         reuse = self.again.reuse
         heads = [self._head(page.file, reuse.pages.get(page.file.src_uri)) for page in nav.pages]
         shown = (reuse.options, _outline(nav), heads, sorted(self.offer.names), self.leaves is None)
-        reuse.base = "" if self.is_listing or len(self.pages) > self.pages.count else sum_of(*shown)
+        reuse.base = "" if self.lister or len(self.pages) > self.pages.count else sum_of(*shown)
 
         def as_now(file: File, old: Made) -> Made | None:
             step()
@@ -182,7 +182,14 @@ class Build:
         if took:
             LOG.info("%d of %d pages are taken over: %s", took, len(self.pages.all_pages()), self.again.why)
         else:
-            LOG.info("every page is made: %s", self.again.why)
+            LOG.info("every page is made: %s", self._why(self.again))
+
+    def _why(self, again: Again | Preview) -> str:
+        """Return why no page is taken over."""
+        old, reuse = again.reuse.old, again.reuse
+        if old is None or old.options != reuse.options:
+            return again.why
+        return self.lister or (again.why if old.base == reuse.base else "a title, or the navigation, changed")
 
     def _as_now(self, file: File, old: Made) -> Made | None:
         """Return what a page is made of, if that is the same as before; look at it only if something new is in it."""

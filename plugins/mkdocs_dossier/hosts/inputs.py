@@ -108,11 +108,16 @@ def _timeless(tree: Tree) -> str:
     return tree.digest
 
 
-def lists_pages(config: MkDocsConfig) -> bool:
-    """Return whether a template may look at other pages than its own, so that none can be known to be the same."""
+def lister(config: MkDocsConfig) -> str:
+    """Return what may look at other pages than its own, so that none is known to be the same; nothing if none does."""
+    if config.theme.name not in THEMES:
+        return f"the theme {config.theme.name} may look at any page"
+    if config.extra_templates:
+        return "a template in extra_templates may look at any page"
     own = Path(config.theme.custom_dir).rglob("*") if config.theme.custom_dir else ()
-    listed = any(OTHERS.search(one.read_bytes()) for one in own if one.is_file() and not one.name.endswith(PLAIN))
-    return listed or config.theme.name not in THEMES or bool(config.extra_templates)
+    texts = (one for one in own if one.is_file() and not one.name.endswith(PLAIN))
+    found = next((one for one in texts if OTHERS.search(one.read_bytes())), None)
+    return f"{found} looks at other pages" if found else ""
 
 
 def state_of(config: MkDocsConfig, reads: Sequence[str]) -> str:

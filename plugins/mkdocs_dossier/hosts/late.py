@@ -34,7 +34,8 @@ class Late(Page):
 
     def __repr__(self) -> str:
         """Return what a template prints of any page."""
-        return f"{Page.__name__}{super().__repr__().removeprefix(type(self).__name__)}"
+        told: str = super().__repr__()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+        return f"{Page.__name__}{told.removeprefix(type(self).__name__)}"
 
     def __getattr__(self, name: str) -> object:
         if "_begin" not in vars(self):

@@ -38,7 +38,7 @@ from .documents import Documents
 from .downloads import offer_of, site_of
 from .files import SiteFiles, flat, generate, hide, postpone, redirect
 from .index import INDEX
-from .inputs import lists_pages
+from .inputs import lister
 from .page import Making
 from .progress import Progress
 
@@ -208,9 +208,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             if build.is_fresh:
                 gc.freeze()  # nothing of a dossier goes before the end of the build, and looking through it takes long
                 self._resume()
-            build.is_listing = lists_pages(config)
+            build.lister = lister(config)
             build.take(nav, config, lambda: self._progress.step("Comparing pages", self._pages))
-            self._unseen = not build.is_listing and nobody_looks(config)
+            self._unseen = not build.lister and nobody_looks(config)
         self._pages = len(files.documentation_pages(inclusion=inclusion))
         if self._pages > FEW:
             self._resume()
