@@ -15,7 +15,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .process import ENVIRONMENT, Run
+from .process import ENVIRONMENT, Run, peak
 from .site import edited, with_words
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def preview(folder: Path, file: Path, url: str, edits: int, *, shown: bool = Tru
         for edit in range(edits):
             words = f"Words that nobody wrote before edit {edit}."
             with edited(file, partial(with_words, words=words)):
-                yield Run(_seconds(port, url, words if shown else ""), 0, _memory(process))
+                yield Run(_seconds(port, url, words if shown else ""), 0, peak(process))
             _seconds(port, url, "")
 
 
@@ -54,12 +54,6 @@ def _served(folder: Path) -> Iterator[tuple[int, int]]:
             yield process.pid, port
         finally:
             process.send_signal(signal.SIGINT)
-
-
-def _memory(process: int) -> float:
-    """Return how many megabytes a process has taken at most so far."""
-    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text("utf-8"))
-    return int(found[1]) / 1024 if found else 0
 
 
 def _wait(port: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -24,6 +25,12 @@ class Run:
     wall: float
     cpu: float
     memory: float
+
+
+def peak(process: int | None = None) -> float:
+    """Return how many megabytes a process has taken at most so far: its own, and not those of whoever started it."""
+    status = Path(f"/proc/{process or 'self'}/status").read_text("utf-8")
+    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1024  # type: ignore[index]  # Linux always tells
 
 
 def run(command: Sequence[str], folder: Path, allowed: Sequence[int] = (0,)) -> Run:
