@@ -605,7 +605,10 @@ def test_a_page_of_the_navigation_that_moves(place: Place) -> None:
 OTHERS = [
     "{% for file in pages %}{{ file.page.title }}{% endfor %}", "{% if page.next_page %}{{ page.next_page.content }}{% endif %}",
     "{% for page in nav %}{{ page.toc|length }}{% endfor %}", "{% set page = nav.homepage %}{{ page.content }}",
-    "{{ nav|map(attribute='content')|join }}", "{% with page=nav.homepage %}{{ page.markdown }}{% endwith %}",
+    "{{ nav|map(attribute='content')|join }}", "{{ nav|map('attr', 'content')|join }}", "{{ nav.items[0].content }}",
+    "{% macro all(page) %}{{ page.content }}{% endmacro %}{{ all(nav.homepage) }}", "{{ (page.next_page or page).content }}",
+    "{% for page, x in [[nav.homepage, 1]] %}{{ page.content }}{% endfor %}", "{{ nav.homepage['toc']|length }}",
+    "{% for one in nav %}{{ one.meta.description }}{% endfor %}", "{{ nav.homepage.file.content_string }}", "{% with page=nav.homepage %}{{ page.markdown }}{% endwith %}",
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -66,17 +67,18 @@ def test_another_text_than_the_one_that_was_read() -> None:
     assert fronts.take("a.md", "---\na: 2\n---\nProse.\n") is None
 
 
-def test_nothing_is_parsed_twice(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("nav", [None, ["index.md", {"Who": "actors/ann.md"}, {"More": [{"Us": "./us.md"}]}]])
+def test_nothing_is_parsed_twice(place: Place, nav: list[object] | None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of no page MkDocs parses anything, and the core reads each once; in a build of everything as after an edit."""
     read: list[str] = []
-    monkeypatch.setattr(meta, "yaml", None)
 
     def reader(document: Document) -> object:
         read.append(document.path)
         return READER(document)
 
     monkeypatch.setattr(source, "_Reader", reader)
-    place.config = {"nav": ["index.md", {"Who": "actors/ann.md"}, {"More": [{"Us": "./us.md"}]}]}
+    monkeypatch.setattr(meta, "yaml", SimpleNamespace(load=lambda text, _: read.append(f"by MkDocs: {text}")))
+    place.config = {"nav": nav}
     place.write("docs/index.md", "---\ntitle: Home\n---\n[[Ann]]\n")
     place.write("docs/us.md", "---\nhide: [toc]\n---\n[[Ann]]\n")
     place.write("docs/actors/ann.md", "---\nname: Ann\nhide: [toc]\n---\nProse of [[Bob]].\n")
@@ -84,7 +86,7 @@ def test_nothing_is_parsed_twice(place: Place, monkeypatch: pytest.MonkeyPatch) 
     _, made = place.build()
     assert sorted(read) == paths
     assert made["us/index.html"].startswith(b"<title>Us</title>")
-    assert made["actors/ann/index.html"].startswith(b"<title>Who</title>")
+    assert made["actors/ann/index.html"].startswith(b"<title>Who</title>" if nav else b"<title>Ann</title>")
     file = Path(place.root / "docs/articles/a.md")
     file.write_text(f"{file.read_text('utf-8')}More.\n", "utf-8")
     read.clear()
@@ -92,15 +94,21 @@ def test_nothing_is_parsed_twice(place: Place, monkeypatch: pytest.MonkeyPatch) 
     assert sorted(read) == paths
 
 
-def test_titles_in_the_navigation(place: Place) -> None:
+@pytest.mark.parametrize("links", ["relative_to_docs", "info"])
+def test_titles_in_the_navigation(place: Place, links: str) -> None:
     """MkDocs heeds the first one of each page, and says which pages have none and which paths lead nowhere."""
     place.write("theme/main.html", "{{ page.title }}{{ page.url }}{% for one in nav %}{{ one }}{% endfor %}\n")
     place.write("theme/404.html", "Lost?\n")
     place.write("docs/us.md", "# Us\n")
     place.write("docs/other.md", "# Other\n")
-    place.config = {
-        "nav": ["./us.md", {"We": "us.md"}, {"Here": "/index.md"}, {"A": [{"B": [{"C": "articles/a.md"}]}]}]
-    }
+    given = [
+        "./us.md",
+        {"We": "us.md"},
+        {"Here": "/index.md"},
+        {"B": "/articles/b.md"},
+        {"A": [{"C": "articles/a.md"}]},
+    ]
+    place.config = {"nav": given, "validation": {"nav": {"absolute_links": links}}}
     said, made = place.build(cache=False)
     assert (said, made) != ([], {})
     again, cached = place.build()

@@ -236,8 +236,9 @@ def preview(config: MkDocsConfig, reads: Sequence[str], left: Left | None) -> Pr
     try:
         base, site = base_of(config, reads), Path(config.site_dir)
         left = left if left and left.site == site else None
-        shop = Workshop(config, site / ".making")  # nobody else may write there; files know it that stay
-        shop.folder.mkdir(parents=True, exist_ok=True)
+        folder = site / ".making"  # nobody else may write there; files know it that stay
+        folder.mkdir(parents=True, exist_ok=True)
+        shop = Workshop(config, folder)
     except (OSError, UnknownError) as error:
         LOG.info("every page is made: %s", error)
         return None

@@ -166,7 +166,7 @@ class Build:
         reuse = self.again.reuse
         heads = [self._head(page.file, reuse.pages.get(page.file.src_uri)) for page in nav.pages]
         shown = (reuse.options, _outline(nav), heads, sorted(self.offer.names), self.leaves is None)
-        reuse.base = "" if self.lister or len(self.pages) > self.pages.count else sum_of(*shown)
+        reuse.base = "" if self.lister else sum_of(*shown)
 
         def as_now(file: File, old: Made) -> Made | None:
             step()

@@ -32,8 +32,6 @@ class SiteFiles(Files):
         super().__init__(files)
         self.generated = generated
         """Those of pages that have no text, by their paths."""
-        self.count = 0
-        """How many there were when all was found that pages read."""
         self._taken: frozenset[str] = frozenset()
         self.copied = frozenset(file.dest_uri for file in self if not file.is_documentation_page())
         """Where files go that are no pages: there may be a page as well."""
@@ -139,9 +137,11 @@ def postpone(files: Files, config: MkDocsConfig, documents: Documents) -> None:
     for title, path in _named(config.nav):
         titles.setdefault(PurePath(path).as_posix(), title)
     silent = config.repo_url or not (config.edit_uri or config.edit_uri_template)
+    absolute = {path.lstrip("/") for path in titles if path.startswith("/")}
     for file in files.documentation_pages() if silent else ():
-        known = file.inclusion is InclusionLevel.NOT_IN_NAV or config.nav is None or file.src_uri in titles
-        if known and file.page is None and f"/{file.src_uri}" not in titles:
+        is_led = file.inclusion is InclusionLevel.INCLUDED and (config.nav is None or file.src_uri in titles)
+        known = file.inclusion is InclusionLevel.NOT_IN_NAV or is_led
+        if known and file.page is None and file.src_uri not in absolute:
             Late(file, config, documents, titles.get(file.src_uri))
 
 
@@ -155,7 +155,7 @@ def _named(nav: object) -> Iterator[tuple[str | None, str]]:
                 yield from [(title, one)] if isinstance(one, str) else _named(one)
 
 
-def redirect(files: SiteFiles, build: Build, config: MkDocsConfig) -> None:
+def redirect(files: Files, build: Build, config: MkDocsConfig) -> None:
     """Add a file that leads on for each address of before that no other file has."""
     taken = {file.dest_uri for file in files}
     for path, key in build.plan.moved.items():
@@ -165,7 +165,6 @@ def redirect(files: SiteFiles, build: Build, config: MkDocsConfig) -> None:
             canonical = urljoin(config.site_url or "", build.links.urls[target]) if config.site_url else url
             html = build.renderer.moved(build.dossier.entities[key].name, url, canonical)
             files.append(File.generated(config, old.dest_uri, content=html))
-    files.count = len(files)
 
 
 def flat(item: object, plan: Plan) -> object:

@@ -52,12 +52,13 @@ THEMES = frozenset({"material", None})
 HOOKS = frozenset("on_startup on_shutdown on_config on_pre_build on_files".split())
 """What a hook may do so that pages are still known by what they show: it adds files, or changes the configuration."""
 OTHERS = re.compile(
-    rb"pages|\b(?!page\b)\w+\s*\.\s*(?:content|markdown|toc)\b"
-    rb"|(?:\[|attr\w*\s*[(=])\s*['\"](?:content|markdown|toc)\b|\b(?:for|set)\s+page\b|(?<![\w-])page\s*=[^=]"
+    rb"pages|(?:\b(?!page\b)\w+|[\])])\s*\.\s*(?:content\w*|markdown|meta|toc)\b"
+    rb"|(?:\[|attr\w*['\"]?\s*[(=,])\s*['\"](?:content|markdown|meta|toc)\b"
+    rb"|\b(?:for|set|macro|call)\b[^%]*\bpage\b[^%]*?(?:=|\bin\b|%)|(?<![\w-])page\s*=[^=]"
 )
 """What is in a template that may look at the list of all pages, or at the text of another page than its own."""
-PLAIN = (".css", ".js", ".map")
-"""The ends of the names of files that no theme takes for templates."""
+MARKS = (b"{{", b"{%")
+"""What is in each template that looks at anything."""
 CALLED = frozenset({"markdown", "material", "pymdownx"})
 """The packages whose functions an option may name: their versions are known."""
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -115,9 +116,13 @@ def lister(config: MkDocsConfig) -> str:
     if config.extra_templates:
         return "a template in extra_templates may look at any page"
     own = Path(config.theme.custom_dir).rglob("*") if config.theme.custom_dir else ()
-    texts = (one for one in own if one.is_file() and not one.name.endswith(PLAIN))
-    found = next((one for one in texts if OTHERS.search(one.read_bytes())), None)
+    found = next((one for one in own if one.is_file() and _looks(one.read_bytes())), None)
     return f"{found} looks at other pages" if found else ""
+
+
+def _looks(content: bytes) -> bool:
+    """Return whether a file is a template that may look at other pages than its own."""
+    return any(mark in content for mark in MARKS) and OTHERS.search(content) is not None
 
 
 def state_of(config: MkDocsConfig, reads: Sequence[str]) -> str:

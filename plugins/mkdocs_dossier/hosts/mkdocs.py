@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         plan = self._plan(dossier, seen, folders, reads)
         generated = generate(files, plan, config, before.generated if before else {})
         hide(files, plan, dossier)
-        if self._again:  # nobody else makes pages
+        if self._again and self._is_last(config):  # nobody else makes pages
             postpone(files, config, self._documents)
         words, urls = words_for(_lang(config)), {file.src_uri: file.url for file in files}
         site = site_of(config, self.config, folders, urls)
@@ -163,6 +164,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         )  # fmt: skip
         redirect(pages, self._build, config)
         return pages
+
+    def _is_last(self, config: MkDocsConfig) -> bool:
+        """Return whether nobody looks at the files of the site after this plugin, and may change them."""
+        return config.plugins.events["files"][-1] == self.on_files
 
     def _read(self, files: Files, folders: Folders, root: Path) -> Dossier:
         """Read the dossier from the texts of a site; take the sources that all articles share out of the site."""
@@ -208,7 +213,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             if build.is_fresh:
                 gc.freeze()  # nothing of a dossier goes before the end of the build, and looking through it takes long
                 self._resume()
-            build.lister = lister(config)
+            build.lister = lister(config) if self._is_last(config) else "a hook looks at files after this plugin"
             build.take(nav, config, lambda: self._progress.step("Comparing pages", self._pages))
             self._unseen = not build.lister and nobody_looks(config)
         self._pages = len(files.documentation_pages(inclusion=inclusion))
@@ -339,12 +344,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind of a build that failed, or that was made and is said to have failed in strict mode."""
         del error
-        try:
-            self._let_go()
+        with ExitStack() as last:
+            last.callback(self._end)
             if self._again:
-                self._again.give_up()
-        finally:
-            self._end()
+                last.callback(self._again.give_up)
+            self._let_go()
 
     def _let_go(self) -> None:
         """Let go of what a build put aside; what the one before it has left stays true whatever happens."""

@@ -172,12 +172,12 @@ class Making:
     def finish(self, output: str) -> str:
         """Remember the page for the next build; return it with what it says of itself in its head."""
         build, page = self.build, self.page
-        if build.again and self.made and not page.links_to_anchors:
+        if build.again and self.made and not page.links_to_anchors and isinstance(page.title, str):
             leaf = (build.leaves.name(self.path),) if build.leaves and self.path in build.leaves.paths else ()
             files, anchors = (page.file.dest_uri, *leaf), tuple(sorted(page.present_anchor_ids or ()))
             if build.pages.copied.isdisjoint(files):
                 build.again.reuse.made[self.path] = replace(
-                    self.made, files=files, anchors=anchors, called=str(page.title)
+                    self.made, files=files, anchors=anchors, called=page.title
                 )  # fmt: skip
         head, mark, rest = output.partition("</head>")
         if not mark:
