@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .preview import preview
-from .process import ENVIRONMENT, Run, run
+from .process import ENVIRONMENT, Run, installed, run
 from .site import edited, with_actor, with_words
 
 if TYPE_CHECKING:
@@ -91,8 +91,7 @@ def _zensical(site: Site) -> Iterator[Run]:
 
 def _installed(name: str, arguments: tuple[str, ...], folder: Path) -> Iterator[Run]:
     """Run a generator that may be installed beside this Python or elsewhere; nothing where it is not, or fails."""
-    beside = Path(sys.executable).with_name(name)
-    found = str(beside) if beside.exists() else shutil.which(name)
+    found = installed(name)
     if found:
         try:
             yield run([found, *arguments], folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -25,6 +26,12 @@ class Run:
     wall: float
     cpu: float
     memory: float
+
+
+def installed(name: str) -> str | None:
+    """Return where a program is, beside this Python or elsewhere; None where it is not."""
+    beside = Path(sys.executable).with_name(name)
+    return str(beside) if beside.exists() else shutil.which(name)
 
 
 def peak(process: int | None = None) -> float:

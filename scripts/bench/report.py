@@ -5,20 +5,25 @@ from __future__ import annotations
 import math
 import os
 import platform
+import re
+import subprocess
 from collections import defaultdict
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from itertools import pairwise
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 from .measures import AGAINST, CLOCKED, TITLES
-from .process import Run
+from .process import Run, installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
+GENERATORS = {"hugo": "version", "zensical": "--version"}
+"""Other generators, each with what it is asked for its version by."""
 PACKAGES = ("mkdocs-dossier", "mkdocs", "mkdocs-material", "PyYAML", "pydantic", "Markdown")
 HEAD = ("what", "articles", "seconds", "of processor time", "MB", "ratio of time", "of processor time", "of memory")
 
@@ -79,9 +84,24 @@ def _middle(runs: Sequence[Run], what: str) -> float:
 
 
 def machine() -> Mapping[str, object]:
-    """Return on what the figures were measured, and with which versions."""
-    versions = {"Python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
-    return {"machine": platform.platform(), "cores": len(os.sched_getaffinity(0)), "versions": versions}
+    """Return on what the figures were measured, in gigabytes its memory, and with which versions."""
+    processor = re.search(r"model name\s*: (.+)", Path("/proc/cpuinfo").read_text("utf-8"))
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 10**9
+    packages = {name: version(name) for name in PACKAGES}
+    others = {name: told for name, word in GENERATORS.items() if (told := _told(name, word))}
+    return {
+        "machine": platform.platform(), "cores": len(os.sched_getaffinity(0)),
+        "processor": processor[1] if processor else platform.machine(), "memory": round(memory),
+        "versions": {"Python": platform.python_version(), **packages, **others},
+    }  # fmt: skip
+
+
+def _told(name: str, word: str) -> str:
+    """Return the version that a generator tells; nothing where there is none."""
+    found = installed(name)
+    told = subprocess.run([found, word], capture_output=True, text=True).stdout if found else ""  # noqa: S603, PLW1510
+    number = re.search(r"\d+(?:\.\d+)+", told)
+    return number[0] if number else ""
 
 
 def shown(figures: Sequence[Figures]) -> str:
