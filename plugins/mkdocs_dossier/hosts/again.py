@@ -118,7 +118,7 @@ class Again:
     def finish(self, build: Build | None) -> None:
         """Put what was made into its place; remember it if nothing was changed meanwhile.
 
-        Raises Abort where something else changed the site meanwhile, and OSError.
+        Raises Abort where something else changed the site meanwhile, or where the disk is full, and OSError.
         """
         self.ear.hush()
         if build:
@@ -128,7 +128,10 @@ class Again:
                 self.shop.scratch.glob(".*")
             )  # MkDocs never clears what is hidden: it may be of another build
             there, site = self.reuse.files.keys() if self.reuse.old else None, Path(self.shop.site)
-            made = self.shop.put(self.reuse.kept, there)
+            try:
+                made = self.shop.put(self.reuse.kept, there)
+            except OSError as error:
+                raise Abort(f"dossier: {site} could not be put into its place: {error}; build again") from error
             kept = {name: self.reuse.files[name] for name in self.reuse.kept}
             left, files = touched(self.shop.site, hidden=False), {**kept, **_sums(site, made)}
             stock = replace(self.reuse.stock(_sum(files), build.known), files=files)
