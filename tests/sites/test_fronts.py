@@ -22,7 +22,7 @@ READER = source._Reader
 FRONTS = [
     "title: T\ndate: 2025-02-11\nat: 2025-02-11 12:00:00+02:00\nno: NO\nyes: yes\nnothing: ~\nalso:\nempty: ''\n",
     "a: 1\nb: '1'\nc: 0777\nd: 0x1f\ne: 1e3\nf: 1.5\ng: 1_000\nh: .inf\ni: 12:30\nj: \"x\\ny\"\nk: |\n  two\n  lines\nl: >-\n  one\n  line\n",
-    "a: !!str 1\nb: !!int '2'\nc: ! 3\nd: !!set {x, y}\ne: !!binary aGk=\nf: [1, [2, {g: 3}]]\n",
+    "a: !!str 1\nb: !!int '2'\nc: ! 3\nd: !!set {x}\ne: !!binary aGk=\nf: [1, [2, {g: 3}]]\n",
     "base: &base {a: 1, b: [2]}\nother: {<<: *base, a: 3}\nmore: *base\n",
     "base: &base {a: 1}\nother: {<<: [*base, {c: 4}]}\n'<<': no merge\n",
     "a: &a [x, *a]\n",
