@@ -6,6 +6,8 @@ import datetime as dt
 import json
 from pathlib import Path
 
+import pytest
+
 from bench import control
 from bench.corpus import Corpus
 from bench.process import Run
@@ -58,6 +60,13 @@ def test_an_edit_adds_a_paragraph_or_an_actor():
     assert EVENTLESS.match(text)
     assert with_words(text) == f"{text}\nSome words more.\n"
     assert not EVENTLESS.match(with_actor(text))
+
+
+def test_a_corpus_without_an_article_to_edit(tmp_path: Path):
+    (tmp_path / "ours/docs/articles").mkdir(parents=True)
+    (tmp_path / "ours/docs/articles/a.md").write_text("No front matter.\n", "utf-8")
+    with pytest.raises(SystemExit, match="no article has front matter without 'events'"):
+        _ = Site(tmp_path).article
 
 
 def test_the_control_says_what_a_page_says_and_is_short(tmp_path: Path):

@@ -19,7 +19,8 @@ from .site import Site
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SMOKE = 500
+SMOKE, LIKE = 500, 0.02
+"""The articles of the smallest run, and by which part the text of the control may be longer or shorter than ours."""
 
 
 def main() -> None:
@@ -30,9 +31,12 @@ def main() -> None:
         root = given.keep or Path(folder)
         figures = [_measured(given, size, root / str(size)) for size in given.sizes]
     print(shown(figures))
+    unlike = [one.articles for one in figures if one.likeness and abs(one.likeness - 1) > LIKE]
     if given.json:
         about = {**machine(), "command": " ".join(sys.argv[1:])}
         given.json.write_text(json.dumps({**about, "sizes": [one.data() for one in figures]}, indent=1), "utf-8")
+    if unlike:
+        sys.exit(f"the control has another text than ours with {unlike} articles: its figures say nothing")
 
 
 def _arguments() -> argparse.Namespace:

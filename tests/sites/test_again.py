@@ -575,6 +575,20 @@ def test_two_articles_with_one_id(place: Place) -> None:
 
 
 @pytest.mark.parametrize("way", [Place.build, Place.preview])
+def test_an_address_of_before_where_its_page_is_taken_over(place: Place, way: Way) -> None:
+    place.write("docs/articles/c.md", THIRD)
+    for path, text in {
+        "actors/ann": "---\nname: Ann\nredirect_from: [anna]\n---\n",
+        "articles/c": f"{THIRD}More.\n",
+    }.items():
+        place.write(f"docs/{path}.md", text)
+        said, made = way(place)
+    assert taken(said) > 5
+    assert b"../ann/" in made["actors/anna/index.html"]
+    assert made == way(place, cache=False)[1]
+
+
+@pytest.mark.parametrize("way", [Place.build, Place.preview])
 def test_prose_of_a_page_in_the_navigation(place: Place, way: Way) -> None:
     place.write("theme/main.html", "<title>{{ page.title }}</title>{{ page.content }}\n")
     place.write("theme/404.html", "Lost?\n")
@@ -959,7 +973,14 @@ THEMES = st.sampled_from([BASIC, "{{ page.content }}", f"{BASIC}{{{{ config.site
 SEARCHES = st.sampled_from(["whole", "brief"])
 EXPORTS = st.sampled_from([["json", "markdown"], ["csv"], []])
 HOMES = st.sampled_from(["# Home\n", "# Home\n\nWords of Ann.\n", "# Start\n", "Words.\n"])
-PAGES = st.sampled_from(["---\nname: Ann\naliases: [Bob]\n---\nProse.\n", "---\nname: Ann\n---\nOther prose.\n", ""])
+PAGES = st.sampled_from(
+    [
+        "---\nname: Ann\naliases: [Bob]\n---\nProse.\n",
+        "---\nname: Ann\nredirect_from: [anna]\n---\n",
+        "---\nname: Ann\n---\nOther prose.\n",
+        "",
+    ]
+)
 
 
 class Edits(RuleBasedStateMachine):
