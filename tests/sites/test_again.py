@@ -27,6 +27,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 
 from mkdocs_dossier.cli import main
+from mkdocs_dossier.hosts import inputs
 from mkdocs_dossier.hosts.mkdocs import FEW
 from mkdocs_dossier.hosts.tree import tree_of
 from mkdocs_dossier.records import Records
@@ -257,6 +258,20 @@ def test_day(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     said, _ = place.build()
     assert f"{MADE}the day changed" in said
+
+
+def test_what_is_installed(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that renders, and our own code, templates and words."""
+    place.write("own/words/en.yml", "before: Before\n")
+    monkeypatch.setattr(inputs, "OWN", str(tmp_path / "own"))
+    place.build()
+    for change in (
+        lambda: monkeypatch.setattr(inputs, "_packages", lambda: ("markdown 99",)),
+        lambda: place.write("own/words/en.yml", "before: After that\n"),
+    ):
+        assert SAME in place.build()[0]
+        change()
+        assert f"{MADE}what is installed changed" in place.build()[0]
 
 
 def test_time_of_the_day(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
