@@ -66,9 +66,9 @@ def test_each_target_is_told_with_where_it_is_met(file: Path):
     )
     assert "at most 0.6 s with 2,000 articles and 2 s with 10,000 articles; not measured." in page
     assert (
-        "more: core: read, merge, index 1.50 (1,000 to 4,000 articles), cold build 1.29 (1,000 to 4,000 articles). "
-        in page
-    )
+        "missed by core: read, merge, index from 1,000 to 4,000 articles, cold build from 1,000 to 4,000 articles. "
+        "From 1,000 to 4,000 articles: core: read, merge, index 1.50, cold build 1.29, "
+    ) in page
     assert (
         "- **index of the search**: the page of an entity adds at most 300 bytes; met with 1,000 and 4,000 articles. "
         "With 1,000 articles the index of the search has 4.5 MB, of which the page of an entity adds at most 192 bytes. With"

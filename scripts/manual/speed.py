@@ -148,14 +148,17 @@ def _other_aims(figures: Sequence[Figures]) -> Iterator[str]:
     told = "".join(f" With {one.articles:,} articles {one.indexed}." for one, _, _ in indexed)
     verdict = _verdict(indexed, "index")
     yield f"- **index of the search**: the page of an entity adds at most {INDEX} bytes; {verdict}{told}"
-    grown = [(name, sizes, exponent) for name, sizes, exponent in growth(figures) if name in OURS]
-    over = [f"{TITLES[name]} {exponent:.2f} ({sizes})" for name, sizes, exponent in grown if exponent > GROWTH]
-    told = ", ".join(f"{TITLES[name]} {exponent:.2f} ({sizes})" for name, sizes, exponent in grown)
-    judged = f"more: {', '.join(over)}" if over else "met"
-    yield (
-        f"- **growth**: each of our figures at most as the articles to the power of {GROWTH:g}; "
-        f"{f'{judged}. {told}' if grown else 'not measured'}."
+    grown: dict[str, list[tuple[str, float]]] = {}
+    for name, sizes, exponent in growth(figures):
+        if name in OURS:
+            grown.setdefault(sizes, []).append((TITLES[name], exponent))
+    over = [f"{title} from {sizes}" for sizes, found in grown.items() for title, exponent in found if exponent > GROWTH]
+    judged = f"missed by {', '.join(over)}" if over else "met" if grown else "not measured"
+    told = "".join(
+        f" From {sizes}: {', '.join(f'{title} {exponent:.2f}' for title, exponent in found)}."
+        for sizes, found in grown.items()
     )
+    yield f"- **growth**: each of our figures at most as the articles to the power of {GROWTH:g}; {judged}.{told}"
 
 
 def _given(known: Sequence[tuple[Figures, float, float]], unit: str) -> str:
