@@ -63,9 +63,9 @@ class Document:
     @cached_property
     def outside(self) -> bytes:
         """The sum of all but its prose."""
-        texts = (self.path, self.file, self.front, str(self.prose_line))
-        parts = tuple(text.encode("utf-8", "surrogateescape") for text in texts)
-        return sha256(b"".join(b"%d\0%b" % (len(part), part) for part in parts)).digest()
+        sizes = f"{len(self.path)} {len(self.file)} {self.prose_line}\0"
+        whole = f"{sizes}{self.path}{self.file}{self.front}"
+        return sha256(whole.encode("utf-8", "surrogateescape")).digest()
 
     def where(self, loc: Loc = (), *, key: bool = False) -> Where:
         """Return the place of the value at `loc`, or of its key; the deepest one there is."""
