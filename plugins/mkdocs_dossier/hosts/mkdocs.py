@@ -109,7 +109,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if gc.isenabled():
             gc.disable()
             self._is_waiting = True
-        if self.config.cache and not self._dirty:
+        if not self.config.cache:
+            LOG.info("every page is made: the option 'cache' is off")
+        elif not self._dirty:
             reads = self.config.reads
             self._again = preview(config, reads, self._left) if self._serving else again(config, reads)
         if self._again is None:
