@@ -314,6 +314,14 @@ def test_what_is_not_known(place: Place, why: str) -> None:
     assert made == place.build(cache=False)[1]
 
 
+LATER = """from mkdocs.plugins import event_priority
+
+@event_priority(-100)
+def on_files(files, config):
+    files.get_file_from_path("articles/c.md").content_string += open(config.docs_dir + "/../words.txt").read()
+    config.nav = ["index.md", {"Later": "articles/a.md"}]
+    return files
+"""
 HOOK = """from pathlib import Path
 from mkdocs.structure.files import File
 
@@ -339,6 +347,35 @@ def test_a_hook_that_says_what_it_reads(place: Place, way: Way) -> None:
     place.write("facts.txt", "# Two\n")
     _, made = way(place)
     assert b"Two" in made["made/index.html"]
+    assert made == way(place, cache=False)[1]
+
+
+@pytest.mark.parametrize("way", [Place.build, Place.preview])
+def test_a_hook_that_looks_at_files_after_this_plugin(place: Place, way: Way) -> None:
+    """Nothing is known of what it makes of them: here it changes the text of a page, and the navigation."""
+    place.write("hook.py", LATER)
+    place.write("docs/articles/c.md", THIRD)
+    place.write("words.txt", "Once.")
+    place.config, place.options = {"hooks": ["hook.py"]}, {"reads": ["hook.py"]}
+    way(place)
+    place.write("words.txt", "Twice.")
+    place.write("docs/articles/b.md", OTHER.replace("spoke", "wrote"))
+    said, made = way(place)
+    assert f"{MADE}a hook looks at files after this plugin" in said
+    assert b"Twice." in made["articles/c/index.html"]
+    assert b"<title>Later</title>" in made["articles/a/index.html"]
+    assert made == way(place, cache=False)[1]
+
+
+@pytest.mark.parametrize("way", [Place.build, Place.preview])
+def test_a_title_that_is_no_text(place: Place, way: Way) -> None:
+    place.write("theme/main.html", "{{ page.content }}{% for one in nav %}{{ one.title is none }}{% endfor %}\n")
+    place.write("docs/us.md", "---\ntitle:\n---\nWords.\n")
+    place.write("docs/articles/c.md", THIRD)
+    way(place)
+    place.write("docs/articles/c.md", f"{THIRD}More words.\n")
+    said, made = way(place)
+    assert taken(said) > 5
     assert made == way(place, cache=False)[1]
 
 
