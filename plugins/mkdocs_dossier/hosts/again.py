@@ -127,9 +127,9 @@ class Again:
             plain = not any(
                 self.shop.scratch.glob(".*")
             )  # MkDocs never clears what is hidden: it may be of another build
-            there, site = self.reuse.files.keys() if self.reuse.old else None, Path(self.shop.site)
+            site = Path(self.shop.site)
             try:
-                made = self.shop.put(self.reuse.kept, there)
+                made = self.shop.put(self.reuse.kept, self.reuse.there)
             except OSError as error:
                 raise Abort(f"dossier: {site} could not be put into its place: {error}; build again") from error
             kept = {name: self.reuse.files[name] for name in self.reuse.kept}
@@ -201,9 +201,9 @@ class Preview:
 
     def finish(self, build: Build) -> Left:
         """Put what was made into its place, and return what the next build may take. Raises OSError."""
-        reuse, there = self.reuse, self.reuse.files.keys() if self.reuse.old else None
+        reuse = self.reuse
         reuse.kept.update(build.pages.still)
-        made = self.shop.put(reuse.kept, there)
+        made = self.shop.put(reuse.kept, reuse.there)
         build.pages.part_pages()
         self.give_up()
         stock = replace(reuse.stock("", build.known), files=dict.fromkeys((*reuse.kept, *made), ""))

@@ -138,7 +138,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             return Files([])
         if self._again:
             self._again.ear.listen()
-        folders, reads, before = self.config.folders.folders(), Reads(), self._again.before if self._again else None
+        folders, reads, before = self.config.folders.folders(), Reads(), self._before
         dossier = self._read(files, folders, Path(config.docs_dir))
         problems = self._report((*dossier.problems, *self._findings(dossier)))
         seen = watch(dossier, reads)
@@ -181,24 +181,29 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         sources = files.get_file_from_path(SOURCES)
         if sources is not None:
             files.remove(sources)
-        before = self._again.before if self._again else None
+        before = self._before
         found = Before(self._known.fronts, self._known.texts, before.dossier if before else None)
         return read_documents(documents, read_shared(root), options, folders, found)
 
     def _plan(self, dossier: Dossier, seen: Dossier, folders: Folders, reads: Reads) -> Plan:
         """Return which pages there are. With the same front matter only what prose names anew may go on elsewhere."""
-        known, data = self._known, bool(self.config.chosen_exports)
+        known, before, data = self._known, self._before, bool(self.config.chosen_exports)
         if known.fronts != dossier.state:
             return plan_site(seen, folders, data=data, reads=reads)
         anew = renamed(known.texts, dossier.prose.names)
-        if self._again and self._again.before:
-            return self._again.before.plan.again(seen, folders, reads, anew)
+        if before:
+            return before.plan.again(seen, folders, reads, anew)
         return plan_site(seen, folders, data=data, reads=reads, sections=known.sections, anew=anew)
 
     @property
     def _known(self) -> Known:
         """What the pages of the build before had read."""
         return self._again.reuse.known if self._again else Known()
+
+    @property
+    def _before(self) -> Left | None:
+        """What the build before has left, in a preview that knows what its pages read."""
+        return self._again.before if self._again else None
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put an overview that is alone in its folder in the place of the folder; write what can be taken away.

@@ -20,7 +20,7 @@ from ..records import Known, Made, Stock
 from .index import INDEX, Index, index_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Set
 
     from mkdocs.structure.files import File
 
@@ -99,6 +99,11 @@ class Reuse:
     def files(self) -> Mapping[str, str]:
         """The files of the build before, each with its sum."""
         return self.old.files if self.old else {}
+
+    @property
+    def there(self) -> Set[str] | None:
+        """The paths of the files of the build before; None where it is not known which there are."""
+        return self.old.files.keys() if self.old else None
 
     def downloads_of(self, fronts: str, urls: str, copied: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
         """Return the files of the exports of the build before, where they are made of the same front matter.
