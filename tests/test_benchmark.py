@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
+from statistics import mean
 
 import pytest
+import yaml
 
 from bench import control
 from bench.corpus import Corpus
@@ -14,6 +16,11 @@ from bench.process import Run
 from bench.report import Figures, shown
 from bench.site import EVENTLESS, Site, with_actor, with_words
 from mkdocs_dossier import Options, read_folder
+from mkdocs_dossier.core.kinds import KINDS
+
+ROOT = Path(__file__).parents[1]
+FACTS = "actors meetings events statements commitments indicators relations".split()
+"""The lists of an article's front matter in which each item is a fact."""
 
 PAGE = """<html><body><nav>Elsewhere</nav><article class="md-content__inner md-typeset">
 <h1>Anna &amp; *others*<a class="headerlink">¶</a></h1><p>Said <b>so</b> twice.</p>
@@ -43,16 +50,42 @@ def test_a_corpus_is_the_same_each_time(tmp_path: Path):
     assert dict(Corpus(40).files()) != dict(Corpus(40, seed=2).files())
 
 
-def test_a_corpus_is_as_rich_as_it_says(tmp_path: Path):
+def test_a_corpus_is_as_rich_as_the_tracker(tmp_path: Path):
+    Corpus(200).write(tmp_path)
+    ours, theirs = richness(tmp_path), richness(ROOT / "docs")
+    assert 7.5 < ours["facts"] < 8.5
+    assert ours == pytest.approx(theirs, rel=0.12)
+
+
+def richness(docs: Path) -> dict[str, float]:
+    """Return how much the front matter of an article holds, on average."""
+    fronts = [one.read_text("utf-8").split("\n---\n")[0] for one in (docs / "articles").glob("*.md")]
+    texts = [yaml.load(front, yaml.CSafeLoader) for front in fronts]
+    return {
+        "lines": mean(front.count("\n") for front in fronts),
+        "letters": mean(map(len, fronts)),
+        "nodes": mean(sum(1 for _ in yaml.parse(front, yaml.CSafeLoader)) for front in fronts),
+        "facts": mean(sum(len(text.get(name, ())) for name in FACTS) for text in texts),
+    }
+
+
+def test_a_corpus_holds_everything_that_there_is(tmp_path: Path):
     Corpus(200).write(tmp_path)
     dossier = read_folder(tmp_path, Options(dt.datetime(2026, 1, 1, tzinfo=dt.UTC)))
-    facts = [fact for article in dossier.articles.values() for fact in article.facts]
     words = [len(article.place.document.prose.split()) for article in dossier.articles.values()]
     assert len(dossier.articles) == 200
-    assert 7.5 < len(facts) / 200 < 8.5
     assert 300 <= min(words) <= max(words) < 330
     assert {key.kind for key in dossier.entities} == {"actor", "meeting", "series", "topic", "commitment", "indicator"}
     assert {problem.severity for problem in dossier.problems} <= {"warning", "note"}
+
+
+def test_one_entity_in_ten_of_a_corpus_has_a_page(tmp_path: Path):
+    Corpus(1_000).write(tmp_path)
+    dossier = read_folder(tmp_path, Options(dt.datetime(2026, 1, 1, tzinfo=dt.UTC)))
+    for name, kind in KINDS.items():
+        pages = len([*(tmp_path / kind.folder).glob("*.md")])
+        entities = sum(1 for key in dossier.entities if key.kind == name)
+        assert pages == pytest.approx(entities / 10, rel=0.05)
 
 
 def test_an_edit_adds_a_paragraph_or_an_actor():
