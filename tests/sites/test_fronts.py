@@ -67,8 +67,19 @@ def test_another_text_than_the_one_that_was_read() -> None:
     assert fronts.take("a.md", "---\na: 2\n---\nProse.\n") is None
 
 
-@pytest.mark.parametrize("nav", [None, ["index.md", {"Who": "actors/ann.md"}, {"More": [{"Us": "./us.md"}]}]])
-def test_nothing_is_parsed_twice(place: Place, nav: list[object] | None, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("cache", [True, False])
+@pytest.mark.parametrize(
+    "config",
+    [
+        {},
+        {"nav": ["index.md", {"Who": "actors/ann.md"}, {"More": [{"Us": "./us.md"}]}]},
+        {"edit_uri": "edit/"},
+        {"hooks": ["hook.py"]},
+    ],
+)
+def test_nothing_is_parsed_twice(
+    place: Place, config: dict[str, object], cache: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Of no page MkDocs parses anything, and the core reads each once; in a build of everything as after an edit."""
     read: list[str] = []
 
@@ -78,20 +89,49 @@ def test_nothing_is_parsed_twice(place: Place, nav: list[object] | None, monkeyp
 
     monkeypatch.setattr(source, "_Reader", reader)
     monkeypatch.setattr(meta, "yaml", SimpleNamespace(load=lambda text, _: read.append(f"by MkDocs: {text}")))
-    place.config = {"nav": nav}
+    place.config = config
+    place.write("hook.py", "def on_page_markdown(markdown, page, **_): assert page.meta or 'b.md' in repr(page.file)\n")
     place.write("docs/index.md", "---\ntitle: Home\n---\n[[Ann]]\n")
     place.write("docs/us.md", "---\nhide: [toc]\n---\n[[Ann]]\n")
     place.write("docs/actors/ann.md", "---\nname: Ann\nhide: [toc]\n---\nProse of [[Bob]].\n")
     paths = ["actors/ann.md", "articles/a.md", "articles/b.md", "index.md", "us.md"]
-    _, made = place.build()
+    _, made = place.build(cache=cache)
     assert sorted(read) == paths
     assert made["us/index.html"].startswith(b"<title>Us</title>")
-    assert made["actors/ann/index.html"].startswith(b"<title>Who</title>" if nav else b"<title>Ann</title>")
+    title = b"Who" if "nav" in config else b"Ann"
+    assert made["actors/ann/index.html"].startswith(b"<title>%b</title>" % title)
     file = Path(place.root / "docs/articles/a.md")
     file.write_text(f"{file.read_text('utf-8')}More.\n", "utf-8")
     read.clear()
-    place.build()
+    place.build(cache=cache)
     assert sorted(read) == paths
+
+
+MINE = "from mkdocs.plugins import event_priority\n\n@event_priority(-100)\ndef on_files(files, **_): return files\n"
+
+
+@pytest.mark.parametrize("config", [{}, {"edit_uri": "edit/"}, {"repo_url": "https://x.example/", "edit_uri": "e/"}])
+def test_pages_are_those_of_mkdocs(place: Place, config: dict[str, object]) -> None:
+    """What a template can print of each page is what it prints where MkDocs begins them itself."""
+    shown = (
+        "title url abs_url canonical_url edit_url update_date is_homepage is_top_level is_section parent previous_page"
+    )
+    told = "".join(
+        f"{name}: {{{{ page.{name} }}}}\n" for name in (*shown.split(), "next_page", "ancestors", "meta", "toc")
+    )
+    place.write("theme/main.html", f"{{{{ page }}}}\n{told}{{% for one in nav %}}{{{{ one }}}}{{% endfor %}}\n")
+    place.write("theme/404.html", "Lost?\n")
+    place.write("docs/us.md", "---\ntitle: Us\nhide: [toc]\n---\n## We\n")
+    place.write("docs/hook.md", "Plain.\n")
+    place.write("hook.py", MINE)
+    place.config = {"site_url": "https://s.example/", "nav": ["index.md", {"We": "us.md"}, "articles/b.md"], **config}
+    said, made = place.build(cache=False)
+    again, cached = place.build()
+    place.config["hooks"] = ["hook.py"]
+    theirs, expected = place.build(cache=False)
+    assert made == cached == expected
+    assert [one for one in said if one.startswith("30")] == [one for one in again if one.startswith("30")]
+    assert {one for one in said if one.startswith("30")} == {one for one in theirs if one.startswith("30")}
 
 
 @pytest.mark.parametrize("links", ["relative_to_docs", "info"])

@@ -12,7 +12,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from .documents import touch_of
-from .late import Late
+from .late import Late, Read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -127,22 +127,23 @@ def hide(files: Files, plan: Plan, dossier: Dossier) -> None:
             file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV
 
 
-def postpone(files: Files, config: MkDocsConfig, documents: Documents) -> None:
-    """Have pages begin when somebody asks them for something, each with its title in the navigation.
+def begin_pages(files: Files, config: MkDocsConfig, documents: Documents, *, may_wait: bool) -> None:
+    """Begin pages whose front matter was parsed for the dossier, each with its title in the navigation.
 
-    Not where MkDocs warns for each page that its link for editing leads nowhere, nor those of which it says that the
-    navigation does not name them, or names them from "/" on.
+    They may wait until somebody asks them for something, but where MkDocs warns for each page that its link for editing
+    leads nowhere. Not those of which it says that the navigation does not name them, or names them from "/" on.
     """
     titles: dict[str, str | None] = {}
     for title, path in _named(config.nav):
         titles.setdefault(PurePath(path).as_posix(), title)
     silent = config.repo_url or not (config.edit_uri or config.edit_uri_template)
+    kind = Late if may_wait and silent else Read
     absolute = {path.lstrip("/") for path in titles if path.startswith("/")}
-    for file in files.documentation_pages() if silent else ():
+    for file in files.documentation_pages():
         is_led = file.inclusion is InclusionLevel.INCLUDED and (config.nav is None or file.src_uri in titles)
         known = file.inclusion is InclusionLevel.NOT_IN_NAV or is_led
         if known and file.page is None and file.src_uri not in absolute:
-            Late(file, config, documents, titles.get(file.src_uri))
+            kind(file, config, documents, titles.get(file.src_uri))
 
 
 def _named(nav: object) -> Iterator[tuple[str | None, str]]:

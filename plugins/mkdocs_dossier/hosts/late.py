@@ -1,4 +1,7 @@
-"""Pages of MkDocs of which most is found when somebody asks for it: many are taken over, and nobody ever does."""
+"""Pages of MkDocs whose front matter was parsed already.
+
+Of many, most is found when somebody asks for it: they are taken over, and nobody ever does.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +19,17 @@ ANCHORS = "present_anchor_ids"
 """What links from other pages ask a page for."""
 
 
-class Late(Page):
-    """A page that begins when anything but its file and its anchors is asked for: in the navigation at once."""
+class Read(Page):
+    """A page whose front matter was parsed already, for the dossier."""
 
     def __init__(self, file: File, config: MkDocsConfig, documents: Documents, title: str | None = None) -> None:
-        vars(self).update(file=file, _begin=(title, config), _documents=documents)
-        file.page = self
+        self._documents = documents
+        super().__init__(title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Read the text of the page; its front matter was parsed for the dossier."""
+        """Read the text of the page, which others may give it that listen."""
         listened = config.plugins.events["page_read_source"]
-        found = None if listened else vars(self)["_documents"].front(self.file.src_uri, self.file.content_string)
+        found = None if listened else self._documents.front(self.file.src_uri, self.file.content_string)
         if found:
             self.markdown, self.meta = found
         else:
@@ -36,6 +39,14 @@ class Late(Page):
         """Return what a template prints of any page."""
         told: str = super().__repr__()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
         return f"{Page.__name__}{told.removeprefix(type(self).__name__)}"
+
+
+class Late(Read):
+    """A page that begins when anything but its file and its anchors is asked for: in the navigation at once."""
+
+    def __init__(self, file: File, config: MkDocsConfig, documents: Documents, title: str | None = None) -> None:
+        vars(self).update(file=file, _begin=(config, documents, title))
+        file.page = self
 
     def __getattr__(self, name: str) -> object:
         if "_begin" not in vars(self):
@@ -50,5 +61,4 @@ class Late(Page):
 
     def _started(self) -> None:
         if "_begin" in vars(self):
-            title, config = vars(self).pop("_begin")
-            super().__init__(title, self.file, config)
+            super().__init__(self.file, *vars(self).pop("_begin"))

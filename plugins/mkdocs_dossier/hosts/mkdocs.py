@@ -37,7 +37,7 @@ from .build import Build
 from .config import DossierConfig
 from .documents import Documents
 from .downloads import offer_of, site_of
-from .files import SiteFiles, flat, generate, hide, postpone, redirect
+from .files import SiteFiles, begin_pages, flat, generate, hide, redirect
 from .index import INDEX
 from .inputs import lister
 from .page import Making
@@ -145,8 +145,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         plan = self._plan(dossier, seen, folders, reads)
         generated = generate(files, plan, config, before.generated if before else {})
         hide(files, plan, dossier)
-        if self._again and self._is_last(config):  # nobody else makes pages
-            postpone(files, config, self._documents)
+        if self._is_last(config):  # nobody else makes pages
+            begin_pages(files, config, self._documents, may_wait=self._again is not None)
         words, urls = words_for(_lang(config)), {file.src_uri: file.url for file in files}
         site = site_of(config, self.config, folders, urls)
         links = Links(Heard("urls", lambda: urls, reads), folders, seen.entities, site.url, site.name)
