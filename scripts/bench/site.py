@@ -141,7 +141,8 @@ class Site:
         content = (self.ours / "site/search/search_index.json").read_bytes()
         pages: Counter[str] = Counter()
         for entry in json.loads(content)["docs"]:
-            pages[entry["location"].partition("#")[0]] += len(json.dumps(entry, separators=(",", ":"))) + 1
+            text = json.dumps(entry, separators=(",", ":"), ensure_ascii=False)
+            pages[entry["location"].partition("#")[0]] += len(text.encode()) + 1
         sizes = (size for page, size in pages.items() if ENTITY.fullmatch(page))
         return {"whole": len(content), "entity": max(sizes, default=0)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import json
 import logging
 import re
 import shutil
@@ -26,6 +27,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 
+from bench.corpus import Corpus
 from mkdocs_dossier.cli import main
 from mkdocs_dossier.hosts import inputs
 from mkdocs_dossier.hosts.mkdocs import FEW
@@ -170,6 +172,29 @@ def furnished(root: Path) -> Place:
 NAVIGATIONS: list[dict[str, object]] = [
     {}, {"nav": ["index.md", {"Who": "actors/index.md"}], "extra_templates": ["feed.xml"], "site_url": "https://x.example/"},
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("own", ["No index, but words.\n", "[1, 2]", '{"docs": [{}]}'])
+def test_a_file_of_the_author_in_the_place_of_the_index(place: Place, own: str) -> None:
+    place.config = {"plugins": [{"dossier": {"today": "2026-01-01"}}]}
+    place.write("docs/search/search_index.json", own)
+    for prose in ("", "More prose."):
+        place.write("docs/articles/a.md", f"{ARTICLE}{prose}")
+        _, made = place.build()
+        assert json.loads(made["search/search_index.json"]) == json.loads(own) if "{" in own else own.encode()
+
+
+def test_no_page_grows_with_the_site(place: Place) -> None:
+    """A page of an article or an entity is the same, however much there is that has nothing to do with it."""
+    place.config = {"nav": ["index.md"]}
+    _, before = place.build(cache=False)
+    for path, text in Corpus(60).files():
+        place.write(f"docs/{path}", "# Home\n" if path == "index.md" else text)
+    _, after = place.build(cache=False)
+    leaves = [path for path in before if re.fullmatch("(?:articles|actors|meetings)/[^/]+/index.html", path)]
+    assert len(leaves) == len(["a", "b", "ann", "bob", "talks"])
+    assert {path: after[path] for path in leaves} == {path: before[path] for path in leaves}
+    assert len(after) > 3 * len(before)
 
 
 @pytest.mark.parametrize("config", NAVIGATIONS)

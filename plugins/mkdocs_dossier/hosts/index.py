@@ -1,4 +1,7 @@
-"""The index of the search as themes write it: what it says of each page, kept as it is written."""
+"""The index of the search: what it says of each page, kept as it is written.
+
+Themes escape all letters but those of ASCII, most in six bytes. It is UTF-8 here, where they take two or three.
+"""
 
 from __future__ import annotations
 
@@ -44,9 +47,21 @@ def index_of(site: Path) -> Index | None:
     if not file.is_file():
         return Index()
     content = file.read_bytes()
-    index = Index.read(content)
+    try:
+        index = Index.read(content)
+    except (ValueError, LookupError, TypeError):  # a file of the author's, and no index
+        return None
     return index if index.content() == content else None
 
 
+def in_utf8(content: bytes) -> bytes:
+    """Return the content of an index, whatever is in it, with its letters as they are."""
+    try:
+        return _dumped(json.loads(content))
+    except ValueError:  # a file of the author's, and no index
+        return content
+
+
 def _dumped(data: object) -> bytes:
-    return json.dumps(data, separators=(",", ":")).encode("ascii")
+    text = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+    return text.encode("utf-8", "surrogatepass")  # half a letter stays what it is, as JSON is read in the same way

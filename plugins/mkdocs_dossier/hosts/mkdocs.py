@@ -38,7 +38,7 @@ from .config import DossierConfig
 from .documents import Documents
 from .downloads import offer_of, site_of
 from .files import SiteFiles, begin_pages, flat, generate, hide, redirect
-from .index import INDEX
+from .index import INDEX, in_utf8
 from .inputs import lister
 from .page import Making
 from .progress import Progress
@@ -315,10 +315,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-50)
     def _after_index(self, *, config: MkDocsConfig) -> None:
         """Complete the index of the search; say so where it is large, which every visitor who searches waits for."""
-        if self._build and self._again:
-            self._again.reuse.complete(self._build.pages, Path(config.site_dir))
-        index = Path(config.site_dir) / INDEX
-        size = index.stat().st_size if index.is_file() else 0
+        index, build = Path(config.site_dir) / INDEX, self._build
+        if build is None or not index.is_file():
+            return
+        if not (self._again and self._again.reuse.complete(build.pages, index)):
+            index.write_bytes(in_utf8(index.read_bytes()))
+        size = index.stat().st_size
         if size > LARGE and self.config.search == "whole":
             told = f"{INDEX} has {size / 10**6:.1f} MB"
             LOG.info("%s; set the option 'search: brief' to index the titles and summaries of articles only", told)

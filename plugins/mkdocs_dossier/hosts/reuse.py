@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 from ..core.prose import names_in
 from ..pages.prose import sheet_of
 from ..records import Known, Made, Stock
-from .index import INDEX, Index, index_of
+from .index import Index, index_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Set
@@ -119,16 +119,17 @@ class Reuse:
         """Return what the next build may take from this one, by a sum of the site that it made."""
         return Stock(site, self.base, self.made, known, self.options, self.downloads)
 
-    def complete(self, pages: SiteFiles, site: Path) -> None:
-        """Put what the search knew of pages that were taken into its index. Raises OSError."""
-        file, old, self.index = site / INDEX, self.index, None
-        if not pages.taken or not old or not file.is_file():
-            return
+    def complete(self, pages: SiteFiles, file: Path) -> bool:
+        """Put what the search knew of pages that were taken into its index; return whether any were. Raises OSError."""
+        old, self.index = self.index, None
+        if not pages.taken or not old:
+            return False
         new = Index.read(file.read_bytes())
         urls = ((one.src_uri, "" if one.url == "./" else one.url) for one in pages.all_pages(lambda _: True))
         found = ((url, (old if path in pages.taken else new).entries.get(url)) for path, url in urls)
         self.index = Index(new.config, {url: entries for url, entries in found if entries})
         file.write_bytes(self.index.content())
+        return True
 
 
 def sum_of(*parts: object) -> str:

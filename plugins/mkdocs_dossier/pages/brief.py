@@ -33,5 +33,5 @@ def _told(view: View) -> Iterator[str]:
 
 
 def _size(text: str) -> int:
-    """Return how many bytes a text takes in the index, where all but ASCII is escaped."""
-    return len(json.dumps(escape(text))) - 2
+    """Return how many bytes a text takes in the index, which is UTF-8."""
+    return len(json.dumps(escape(text), ensure_ascii=False).encode("utf-8", "surrogatepass")) - 2
