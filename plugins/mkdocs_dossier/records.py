@@ -24,7 +24,7 @@ SCRATCH, PAGES = "making-", "pages"
 DAY = 24 * 60 * 60
 KEPT = 8
 """How many records are kept."""
-PATIENCE = 600
+PATIENCE = 3_600
 """How many seconds a build waits for the end of another one."""
 Said = tuple[str, int, str]
 """A message of a build: the name of the logger, the level, and the text."""
@@ -51,19 +51,21 @@ class Made:
 
     sum: str
     """The sum of what it shows."""
-    source: str
-    """The sum of its own text and of what names in it lead to: of all front matter, where names are linked."""
     reads: tuple[int, ...]
     """What it read of the dossier, by its place in what all pages read."""
-    files: tuple[str, ...]
-    """Its files below the site."""
-    anchors: tuple[str, ...]
-    """Its anchors."""
-    links: tuple[str, ...]
-    """The addresses that its prose points to."""
     title: str
     """The title of what it shows of the dossier."""
-    called: str
+    source: str = ""
+    """The sum of its own text and of what names in it lead to: of all front matter, where names are linked."""
+    links: tuple[str, ...] = ()
+    """The paths of the files that its prose points to."""
+    names: tuple[str, ...] = ()
+    """What its prose asks for by name."""
+    files: tuple[str, ...] = ()
+    """Its files below the site."""
+    anchors: tuple[str, ...] = ()
+    """Its anchors."""
+    called: str = ""
     """How other pages call it."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-import json
 import logging
 import re
 import shutil
@@ -172,16 +171,6 @@ def furnished(root: Path) -> Place:
 NAVIGATIONS: list[dict[str, object]] = [
     {}, {"nav": ["index.md", {"Who": "actors/index.md"}], "extra_templates": ["feed.xml"], "site_url": "https://x.example/"},
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize("own", ["No index, but words.\n", "[1, 2]", '{"docs": [{}]}'])
-def test_a_file_of_the_author_in_the_place_of_the_index(place: Place, own: str) -> None:
-    place.config = {"plugins": [{"dossier": {"today": "2026-01-01"}}]}
-    place.write("docs/search/search_index.json", own)
-    for prose in ("", "More prose."):
-        place.write("docs/articles/a.md", f"{ARTICLE}{prose}")
-        _, made = place.build()
-        assert json.loads(made["search/search_index.json"]) == json.loads(own) if "{" in own else own.encode()
 
 
 def test_no_page_grows_with_the_site(place: Place) -> None:

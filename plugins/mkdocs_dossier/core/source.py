@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Loc: TypeAlias = tuple[str | int, ...]
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)??(?P<end>(?:---|\.\.\.)[ \t]*(?:\n|\Z))", re.DOTALL)
 ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
 QUOTED = frozenset("'\"|>")
 UNQUOTED = (
@@ -47,6 +47,8 @@ class Document:
     prose: str
     starts: int = 2
     prose_line: int = 1
+    end: str = ""
+    """The line that ends the front matter: MkDocs prints it where that is no mapping."""
     seen: Callable[[Document, yaml.Node], None] | None = field(default=None, compare=False, repr=False)
     """Who wants the nodes of its front matter once that is read, so as not to parse it again."""
 
@@ -63,8 +65,8 @@ class Document:
     @cached_property
     def outside(self) -> bytes:
         """The sum of all but its prose."""
-        sizes = f"{len(self.path)} {len(self.file)} {self.prose_line}\0"
-        whole = f"{sizes}{self.path}{self.file}{self.front}"
+        sizes = f"{len(self.path)} {len(self.file)} {len(self.end)} {self.prose_line}\0"
+        whole = f"{sizes}{self.path}{self.file}{self.end}{self.front}"
         return sha256(whole.encode("utf-8", "surrogateescape")).digest()
 
     def where(self, loc: Loc = (), *, key: bool = False) -> Where:
@@ -124,7 +126,7 @@ def read_document(path: str, text: str, file: str) -> Document:
     if found is None:
         return Document(path, file, "", text)
     lines = found[0].count("\n") + 1
-    return Document(path, file, found["yaml"] or "", text[found.end() :], prose_line=lines)
+    return Document(path, file, found["yaml"] or "", text[found.end() :], prose_line=lines, end=found["end"])
 
 
 def read_data(document: Document) -> tuple[dict[str, Data], list[Problem]]:

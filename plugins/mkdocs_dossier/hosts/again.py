@@ -18,9 +18,9 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
 from ..records import CACHE, PATIENCE, BusyError, Record, Records, Stock, scratch_in, sweep
+from .audience import is_indexed
 from .compiled import Compiled
 from .ear import Ear
-from .index import index_of
 from .inputs import DOCS, UnknownError, base_of, parts_of, state_of
 from .reuse import Reuse, sum_of
 from .tree import file_sum, paths_in, touched
@@ -208,7 +208,7 @@ class Preview:
         self.give_up()
         stock = replace(reuse.stock("", build.known), files=dict.fromkeys((*reuse.kept, *made), ""))
         return Left(
-            reuse.site, stock, reuse.index or index_of(reuse.site), build.dossier, build.plan, build.urls,
+            reuse.site, stock, reuse.index or reuse.found_index(), build.dossier, build.plan, build.urls,
             build.glances, build.traces.everything, build.pages.generated, build.pages.still, self.theme, self.ours,
         )  # fmt: skip
 
@@ -246,7 +246,7 @@ def preview(config: MkDocsConfig, reads: Sequence[str], left: Left | None) -> Pr
         LOG.info("every page is made: %s", error)
         return None
     options = sum_of(base)
-    reuse = Reuse(left.stock if left else None, site, options, index=left.index if left else None)
+    reuse = Reuse(left.stock if left else None, site, options, is_indexed(config), index=left.index if left else None)
     same = left if left and left.stock.options == options else None
     return Preview(shop, reuse, same, f"{DOCS} changed" if left else NONE)
 
@@ -263,7 +263,7 @@ def _begun(config: MkDocsConfig, reads: Sequence[str], folder: Path) -> Again:
         same = found if found and found.site == left else None
         stock = None if same else records.stock()
         options = sum_of({name: sum_ for name, sum_ in parts.items() if name != DOCS})
-        reuse = Reuse(stock if stock and stock.site == left else None, Path(site), options)
+        reuse = Reuse(stock if stock and stock.site == left else None, Path(site), options, is_indexed(config))
         made = Again(
             Workshop(config, scratch_in(folder)), reads, records, parts, state, now, reuse, same, "", hold.pop_all()
         )

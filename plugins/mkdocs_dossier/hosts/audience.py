@@ -13,8 +13,16 @@ SEARCHES = frozenset({"material.plugins.search.plugin", "mkdocs.contrib.search",
 """The plugins that are known to look at no page but when its own context is made."""
 LOOKING = SEARCHES | {"material.plugins.tags.plugin"}
 """The plugins that are known to look at the context of pages for the index of the search, or not at their content."""
+INDEXING = SEARCHES - {"mkdocs_dossier.hosts.mkdocs"}
+"""The plugins that write an index of the search."""
 EARLY = frozenset("startup shutdown serve config pre_build files nav build_error".split())
 """The events in which no page has content."""
+
+
+def is_indexed(config: MkDocsConfig) -> bool:
+    """Return whether a plugin that is known writes an index of the search."""
+    known = (one for one in config.plugins.values() if type(one).__module__ in INDEXING)
+    return any(one.config.get("enabled", True) for one in known)
 
 
 def only_search_looks(config: MkDocsConfig) -> bool:

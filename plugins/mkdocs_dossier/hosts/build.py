@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import InclusionLevel
 
+from ..core.prose import names_in
 from ..exports.export import DATA
 from ..exports.jsonld import script
 from ..exports.linked.pages import Pages, pages_of
@@ -17,7 +17,8 @@ from ..pages.follow import follow_site
 from ..pages.scope import Scope
 from ..pages.views.documents import PLACES, source_places
 from ..records import Known, Made
-from .reuse import source_of, sum_of, title_of
+from .files import AWAY
+from .reuse import links_of, source_of, sum_of, title_of
 from .spool import Spool
 from .traces import Traces
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from ..pages.site import Plan
     from ..words import Words
     from .again import Again, Preview
+    from .documents import Documents
     from .files import SiteFiles
     from .traces import Places
 
@@ -63,6 +65,7 @@ class Build:
     renderer: Renderer
     site: Site
     pages: SiteFiles
+    documents: Documents
     again: Again | Preview | None
     """The build as one of several, where one may take over what another has made."""
     is_linking: bool
@@ -100,10 +103,14 @@ class Build:
         return self.traces.known(self.plan.sections) if made else Known()
 
     @cached_property
-    def _addresses(self) -> frozenset[str]:
-        """The addresses of all files that are in the site."""
-        away = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-        return frozenset(file.url for file in self.pages if file.inclusion not in away)
+    def _paths(self) -> Mapping[str, str]:
+        """The path of each file that is in the site, by its address."""
+        return {file.url: file.src_uri for file in self.pages if file.inclusion not in AWAY}
+
+    @cached_property
+    def _there(self) -> frozenset[str]:
+        """The paths of all files that are in the site."""
+        return frozenset(self._paths.values())
 
     @cached_property
     def linked(self) -> Pages:
@@ -127,8 +134,18 @@ class Build:
         view, linked, found = self._read(file.src_uri, scope)
         if not self.again or not self.again.reuse.base or not self._is_known(file, view):
             return view, linked, None
-        sums = self._sum(file.src_uri, scope, view, linked), self._source(file, scope)
-        return view, linked, Made(*sums, self.traces.places(found), (), (), (), view.title if view else "", "")
+        sum_ = self._sum(file.src_uri, scope, view, linked)
+        return view, linked, Made(sum_, self.traces.places(found), view.title if view else "")
+
+    def drawn(self, made: Made, file: File, html: str, names: Iterable[str]) -> Made:
+        """Return what a page is made of, with what its own text has become and has asked for by name."""
+        asked, links = tuple(sorted(names)), links_of(html, file.url)
+        paths = tuple(sorted(self._paths.get(link, link) for link in links))
+        return replace(made, source=self._source(file, self.scope(file), asked), links=paths, names=asked)
+
+    def is_as_read(self, file: File) -> bool:
+        """Return whether the text of a page is still the one that was read, if it has one. Raises OSError."""
+        return file.src_uri in self.pages.generated or self.documents.is_as_read(file)
 
     def _read(self, path: str, scope: Scope) -> tuple[View | None, str, set[Read]]:
         """Return what a page shows, what it says as linked data, and what of the dossier was read for both."""
@@ -151,12 +168,16 @@ class Build:
         summary = article.data.summary if article else None
         return sum_of(view, anchors, about, summary, follow_site(scope, self.site.name), linked)
 
-    def _source(self, file: File, scope: Scope, old: Made | None = None) -> str:
+    def _source(self, file: File, scope: Scope, names: Iterable[str]) -> str:
         """Return the sum of the text of a page and of what names in it lead to, which front matter may say anew."""
-        if old and self.traces.is_untouched(file.src_uri):
-            return old.source
         linked = self.is_linking and bool(file.content_string)
-        return sum_of(source_of(file, scope), self.traces.fronts if linked else "")
+        return sum_of(source_of(file, scope, names), self.traces.fronts if linked else "")
+
+    def _is_source(self, file: File, scope: Scope, old: Made) -> bool:
+        """Return whether the text of a page is the one of before, and leads to the same."""
+        if not self._there.issuperset(old.links):
+            return False
+        return self.traces.is_untouched(file.src_uri) or old.source == self._source(file, scope, old.names)
 
     def take(self, nav: Navigation, config: MkDocsConfig, step: Callable[[], None]) -> None:
         """Take the pages of the build before that would come out the same; say how many, and why not all."""
@@ -196,7 +217,7 @@ class Build:
         if self.traces.is_as_before(file.src_uri, old.reads):
             return old
         scope = self.scope(file)
-        if not self._addresses.issuperset(old.links) or old.source != self._source(file, scope, old):
+        if not self._is_source(file, scope, old):
             return None
         if self.traces.new.isdisjoint(old.reads):
             return old
@@ -207,11 +228,16 @@ class Build:
     def _head(self, file: File, old: Made | None) -> tuple[object, str]:
         """Return what the title of a page in the navigation is made of, which every page shows."""
         scope, text = self.scope(file), self.dossier.prose.by_path.get(file.src_uri)
-        head = (text and title_of(text.document)) or source_of(file, scope)
+        head = (text and title_of(text.document)) or source_of(file, scope, _asked(file, old))
         if old and self.traces.new.isdisjoint(old.reads):
             return head, old.title
         view = self.plan.view(file.src_uri, scope)
         return head, view.title if view else ""
+
+
+def _asked(file: File, old: Made | None) -> list[str]:
+    """Return what a page may ask for by name, before it is turned into HTML."""
+    return sorted({*names_in(file.content_string), *(old.names if old else ())})
 
 
 def _outline(items: Iterable[StructureItem]) -> list[object]:

@@ -34,8 +34,8 @@ class Documents:
         shown, before, self._known = Shown(), self._known, {}
         for file in files:
             state, known = touch_of(file), before.get(file.src_uri)
-            if known is None or known[0] != state:
-                name = shown(file.abs_src_path or str(root / file.src_uri))
+            name = shown(file.abs_src_path or str(root / file.src_uri))
+            if known is None or known[0] != state or known[1].file != name:
                 document = read_document(file.src_uri, file.content_string, name)
                 known = state, replace(document, seen=self.fronts.keep)
             self._known[file.src_uri] = known
@@ -51,6 +51,11 @@ class Documents:
             read_data(self._known[path][1])
             found = self.fronts.take(path, text)
         return found
+
+    def is_as_read(self, file: File) -> bool:
+        """Return whether nobody has touched a file since it was read for this build. Raises OSError."""
+        known = self._known.get(file.src_uri)
+        return known is not None and known[0] == touch_of(file)
 
 
 def touch_of(file: File) -> object:

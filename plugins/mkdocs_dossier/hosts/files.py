@@ -15,7 +15,7 @@ from .documents import touch_of
 from .late import Late, Read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -25,16 +25,28 @@ if TYPE_CHECKING:
     from .documents import Documents
 
 
+AWAY = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
+"""What MkDocs keeps out of a site, though a preview shows drafts."""
+
+
 class SiteFiles(Files):
     """The files of a site. MkDocs makes no pages of those that are `taken`."""
 
-    def __init__(self, files: Iterable[File], generated: Mapping[str, File], before: Mapping[str, object]) -> None:
+    def __init__(
+        self,
+        files: Iterable[File],
+        generated: Mapping[str, File],
+        before: Mapping[str, object],
+        templates: Collection[str],
+    ) -> None:
         super().__init__(files)
         self.generated = generated
         """Those of pages that have no text, by their paths."""
         self._taken: frozenset[str] = frozenset()
         self.copied = frozenset(file.dest_uri for file in self if not file.is_documentation_page())
         """Where files go that are no pages: there may be a page as well."""
+        self.elsewhere = self.copied.union(templates)
+        """The same, and where the templates of the theme go."""
         self._before = before
         self._pages: tuple[File, ...] | None = None
         self._made: tuple[File, ...] | None = None
@@ -76,6 +88,16 @@ class SiteFiles(Files):
     def taken(self, paths: frozenset[str]) -> None:
         self._taken, self._made = paths, None
 
+    @property
+    def rivals(self) -> str:
+        """Two pages that have one address, of which MkDocs writes one over the other; nothing where none have."""
+        first: dict[str, str] = {}
+        for file in self._all():
+            other = first.setdefault(file.dest_uri, file.src_uri)
+            if other != file.src_uri:
+                return f"{other} and {file.src_uri} have one address"
+        return ""
+
     def part_pages(self) -> None:
         """Part pages and their files, which refer to each other: nobody has to look for them as garbage."""
         for file in self._all():
@@ -104,10 +126,17 @@ def _of(pages: Iterable[File], inclusion: Callable[[InclusionLevel], bool]) -> l
 
 
 def generate(files: Files, plan: Plan, config: MkDocsConfig, before: Mapping[str, File]) -> Mapping[str, File]:
-    """Add a file for each page that has none, the one of the build before where there was one; return those."""
+    """Add a file for each page that has none, the one of the build before where there was one; return those.
+
+    Nobody reads one that MkDocs keeps out of the site: the page that there is all the same has none of its text.
+    """
     made = {}
     for path in (*plan.overviews, *plan.entities, *plan.further):
-        if path not in files.src_uris:
+        file = files.src_uris.get(path)
+        if file is not None and file.inclusion in AWAY:
+            files.remove(file)
+            file = None
+        if file is None:
             made[path] = before.get(path) or File.generated(config, path, content="")
             made[path].inclusion, made[path].page, made[path].content_string = InclusionLevel.UNDEFINED, None, ""
             files.append(made[path])

@@ -47,19 +47,13 @@ def index_of(site: Path) -> Index | None:
     if not file.is_file():
         return Index()
     content = file.read_bytes()
-    try:
-        index = Index.read(content)
-    except (ValueError, LookupError, TypeError):  # a file of the author's, and no index
-        return None
+    index = Index.read(content)
     return index if index.content() == content else None
 
 
 def in_utf8(content: bytes) -> bytes:
     """Return the content of an index, whatever is in it, with its letters as they are."""
-    try:
-        return _dumped(json.loads(content))
-    except ValueError:  # a file of the author's, and no index
-        return content
+    return _dumped(json.loads(content))
 
 
 def _dumped(data: object) -> bytes:

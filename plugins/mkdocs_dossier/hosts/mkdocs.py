@@ -32,7 +32,7 @@ from ..pages.site import plan_site
 from ..records import Known
 from ..words import words_for
 from .again import Again, Left, Preview, again, preview
-from .audience import nobody_looks, only_search_looks
+from .audience import is_indexed, nobody_looks, only_search_looks
 from .build import Build
 from .config import DossierConfig
 from .documents import Documents
@@ -158,9 +158,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         problem_list = {PROBLEMS: renderer.problems(listed)} if self._serving else {}
         for address, text in {**assets(), **told, **problem_list}.items():
             files.append(File.generated(config, address, content=text))
-        pages = SiteFiles(files, generated, before.still if before else {})
+        pages = SiteFiles(files, generated, before.still if before else {}, config.theme.static_templates)
         self._build = Build(
-            dossier, reads, seen, plan, links, urls, told, words, renderer, site, pages, self._again, linking,
+            dossier, reads, seen, plan, links, urls, told, words, renderer, site, pages,
+            self._documents, self._again, linking,
             places=before.places if before else None,
             is_fresh=before is None or before.dossier.entities is not dossier.entities,
         )  # fmt: skip
@@ -220,13 +221,19 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             if build.is_fresh:
                 gc.freeze()  # nothing of a dossier goes before the end of the build, and looking through it takes long
                 self._resume()
-            build.lister = lister(config) if self._is_last(config) else "a hook looks at files after this plugin"
+            build.lister = self._lister(build, config)
             build.take(nav, config, lambda: self._progress.step("Comparing pages", self._pages))
             self._unseen = not build.lister and nobody_looks(config)
         self._pages = len(files.documentation_pages(inclusion=inclusion))
         if self._pages > FEW:
             self._resume()
         return nav
+
+    def _lister(self, build: Build, config: MkDocsConfig) -> str:
+        """Return why no page is known by what it shows, if none is."""
+        if not self._is_last(config):
+            return "a hook looks at files after this plugin"
+        return lister(config) or build.pages.rivals
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let a preview take the templates of the theme as they were compiled."""
@@ -280,7 +287,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if making is None:
             return html
         above = making.build.renderer.preview(relative("", page.file.url)) if self._serving else ""
-        whole = making.draw(html, above, is_brief=self.config.search == "brief")
+        names = self._desk.page.asked if self._desk.page else ()
+        whole = making.draw(html, above, names, is_brief=self.config.search == "brief")
         return making.put_aside(whole) if self._waits(making) else whole
 
     @event_priority(50)
@@ -316,7 +324,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _after_index(self, *, config: MkDocsConfig) -> None:
         """Complete the index of the search; say so where it is large, which every visitor who searches waits for."""
         index, build = Path(config.site_dir) / INDEX, self._build
-        if build is None or not index.is_file():
+        if build is None or not is_indexed(config):
             return
         if not (self._again and self._again.reuse.complete(build.pages, index)):
             index.write_bytes(in_utf8(index.read_bytes()))

@@ -17,7 +17,6 @@ from ..pages.links import relative
 from ..pages.render import Rendered, theme_text
 from ..pages.social import ALL, Social, given, social
 from ..pages.views.blocks import BLOCKS, view_blocks
-from .reuse import links_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -89,12 +88,15 @@ class Making:
     def _said(self) -> int:
         return len(self.build.again.ear.said) if self.build.again else 0
 
-    def draw(self, html: str, above: str, *, is_brief: bool) -> str:
-        """Return its prose with its facts around, or with the blocks that it asks for; `above` all what is given."""
+    def draw(self, html: str, above: str, names: Iterable[str], *, is_brief: bool) -> str:
+        """Return its prose with its facts around, or with the blocks that it asks for; `above` all what is given.
+
+        `names` are what its prose asked for by name.
+        """
         url = self.page.file.url
         if self.made:
             quiet = self._said == self.heard
-            self.made = replace(self.made, links=links_of(html, url)) if quiet else None
+            self.made = self.build.drawn(self.made, self.page.file, html, names) if quiet else None
         view, self.view = self.view, None  # a page waits for all others until it is written
         if view is not None:
             self.alternates = view.alternates
@@ -172,10 +174,11 @@ class Making:
     def finish(self, output: str) -> str:
         """Remember the page for the next build; return it with what it says of itself in its head."""
         build, page = self.build, self.page
-        if build.again and self.made and not page.links_to_anchors and isinstance(page.title, str):
+        is_whole = bool(output.strip()) and build.is_as_read(page.file)  # MkDocs writes no file without a text
+        if build.again and self.made and is_whole and not page.links_to_anchors and isinstance(page.title, str):
             leaf = (build.leaves.name(self.path),) if build.leaves and self.path in build.leaves.paths else ()
             files, anchors = (page.file.dest_uri, *leaf), tuple(sorted(page.present_anchor_ids or ()))
-            if build.pages.copied.isdisjoint(files):
+            if build.pages.elsewhere.isdisjoint(files):
                 build.again.reuse.made[self.path] = replace(
                     self.made, files=files, anchors=anchors, called=page.title
                 )  # fmt: skip

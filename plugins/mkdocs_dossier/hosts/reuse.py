@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from ..core.prose import names_in
 from ..pages.prose import sheet_of
 from ..records import Known, Made, Stock
 from .index import Index, index_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Set
+    from collections.abc import Callable, Iterable, Mapping, Set
 
     from mkdocs.structure.files import File
 
@@ -44,6 +43,8 @@ class Reuse:
     """Where the files of the build before are."""
     options: str
     """The sum of all that the site is made of but the docs folder."""
+    is_indexed: bool
+    """Whether the site has an index of the search."""
     made: dict[str, Made] = field(default_factory=dict)
     """The pages of this build that the next one may take."""
     downloads: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -59,13 +60,13 @@ class Reuse:
         """Take each page that would come out the same, and return how many those are. Raises OSError."""
         if self.old is None or not self.base or self.old.base != self.base:
             return 0
-        self.index = self.index or index_of(self.site)
+        self.index = self.index or self.found_index()
         if self.index is None:
             return 0
         same, found = {}, pages.documentation_pages()
         for file in found:
             old = self.old.pages.get(file.src_uri)
-            made = as_now(file, old) if old and pages.copied.isdisjoint(old.files) else None
+            made = as_now(file, old) if old and pages.elsewhere.isdisjoint(old.files) else None
             if made and file.page:
                 same[file.src_uri] = made
                 file.page.present_anchor_ids = set(made.anchors)
@@ -76,14 +77,19 @@ class Reuse:
         self.made.update(same)
         return len(same)
 
+    def found_index(self) -> Index | None:
+        """Return the index of the search in the site; None where we would write it in another way. Raises OSError."""
+        return index_of(self.site) if self.is_indexed else Index()
+
     def keep_templates(self, names: set[str], pages: SiteFiles) -> None:
         """Take what comes of the templates of the theme, which show the navigation and list the pages of before.
 
         Those that are taken are removed from `names`.
         """
-        kept = {name for name in names if name in self.files and name not in pages.copied}
+        both = {name: {name, f"{name}.gz"} for name in names & self.files.keys()}
+        kept = {name for name, paths in both.items() if pages.copied.isdisjoint(paths)}
         names -= kept
-        self.kept |= kept | ({f"{name}.gz" for name in kept} & self.files.keys())
+        self.kept |= {path for name in kept for path in both[name]} & self.files.keys()
 
     @property
     def known(self) -> Known:
@@ -137,11 +143,11 @@ def sum_of(*parts: object) -> str:
     return sha256(repr(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def source_of(file: File, scope: Scope) -> tuple[object, ...]:
-    """Return what the prose of a page is made of: its text, and what the links by name in it lead to."""
+def source_of(file: File, scope: Scope, names: Iterable[str]) -> tuple[object, ...]:
+    """Return what the prose of a page is made of: its text, and what the names lead to for which it asks."""
     text = file.content_string
     sheet = sheet_of(scope, file.src_uri)
-    leads = [sheet.prose.directory.lead(name, sheet.reading.on) for name in sorted(names_in(text))]
+    leads = [sheet.prose.directory.lead(name, sheet.reading.on) for name in names]
     paths = [lead.key and sheet.href(lead.key, lead.anchor) for lead in leads]
     return (text, leads, paths, [(sheet.title(lead), sheet.removed(lead)) for lead in leads])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b, sha256
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 CLOCKS = (b"build_date_utc", b"publish_from")
 """Words in templates and front matter that ask for the time of the day."""
+COMPILED = "__pycache__"
+"""Where Python puts what it has compiled of a package: that may be while a site is built."""
 BIT = 1 << 16
 """How many bytes of a file are read at once."""
 
@@ -31,7 +34,8 @@ def tree_of(*roots: str) -> Tree:
     made, clock = sha256(), None
     for name, found in _walk(roots, hidden=True):
         content = b"" if found.is_dir() else _read(found.path)
-        made.update(b"%s\0%d\0%s" % (name, len(content), content))
+        leads = os.fsencode(os.path.realpath(found.path)) if found.is_symlink() else b""  # messages name it
+        made.update(b"%s\0%s\0%d\0%s" % (name, leads, len(content), content))
         if clock is None and any(word in _working(found.path, content) for word in CLOCKS):
             clock = found.path
     return Tree(made.hexdigest(), clock)
@@ -41,7 +45,8 @@ def _working(path: str, content: bytes) -> bytes:
     """Return what of a file does something: of a page its front matter, without its prose."""
     if not path.endswith(".md"):
         return content
-    return content.partition(b"\n---")[0] if content.startswith(b"---") else b""
+    text = content.removeprefix(BOM_UTF8)
+    return text.partition(b"\n---")[0] if text.startswith(b"---") else b""
 
 
 def tree_kept(*roots: str, state: str | None = None) -> Tree:
@@ -109,11 +114,11 @@ def _alone(file: str) -> list[os.DirEntry[str]]:
 
 
 def _below(root: str, *, hidden: bool) -> Iterator[os.DirEntry[str]]:
-    left = [root]
+    left, compiled = [root], COMPILED if os.path.isfile(os.path.join(root, "__init__.py")) else None
     while left:
         folder = left.pop()
         with os.scandir(folder) as inside:
-            entries = sorted(inside, key=attrgetter("name"))
+            entries = sorted((found for found in inside if found.name != compiled), key=attrgetter("name"))
         shown = [found for found in entries if hidden or folder != root or not found.name.startswith(".")]
         left += [found.path for found in shown if found.is_dir()]
         yield from shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 from xml.etree import ElementTree as etree  # noqa: N813  # as Python-Markdown calls it
@@ -56,6 +56,13 @@ class Sheet:
     prose: Prose
     scope: Scope
     reading: Reading
+    asked: set[str] = field(default_factory=set, compare=False)
+    """The names that it has asked for, as it was turned into HTML."""
+
+    def lead(self, name: str) -> Lead:
+        """Return what a name leads to, and remember that it was asked for."""
+        self.asked.add(name)
+        return self.prose.directory.lead(name, self.reading.on)
 
     def link(self, lead: Lead, label: str | None, marked: bool = False) -> etree.Element:
         """Return the link to what a name leads to; a removed entity is not named, and an unknown name is marked."""
@@ -134,7 +141,7 @@ class _Names(InlineProcessor):
             return None, None, None
         name, _, label = held.partition(BAR)
         typed = ESCAPED.sub(lambda one: chr(int(one[1])), name)
-        lead = page.prose.directory.lead(" ".join(typed.split()), page.reading.on)
+        lead = page.lead(" ".join(typed.split()))
         return page.link(lead, m["label"] or label, self._desk.autolink != "off"), m.start(), m.end()
 
     def _held(self, text: str) -> str | None:
