@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.exceptions import Abort, ConfigurationError
+
+from mkdocs_dossier import Options, read_folder
+from mkdocs_dossier.exports import EXPORTS
+from mkdocs_dossier.exports.site import Site
+from mkdocs_dossier.folder import Folders, now
+from mkdocs_dossier.hosts.downloads import Waiting
+from mkdocs_dossier.hosts.mkdocs import MARKDOWN
 
 from .walker import broken, requests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .walker import Site
+    from .walker import Site as Built
 
 ARTICLE = """---
 title: A
@@ -25,7 +34,7 @@ meetings: [{id: m1, date: 2025-02-11, status: held, attendees: [Ann, Bob]}]
 PAGES = {"articles/a.md": ARTICLE, "actors/Ж x.md": "---\nname: Ж x\nsources: ['https://example.org/x']\n---\n"}
 
 
-def test_the_page_of_downloads(site: Callable[..., Site]) -> None:
+def test_the_page_of_downloads(site: Callable[..., Built]) -> None:
     options = {"licence": "CC0 <1>", "licence_url": "https://example.org/cc0"}
     built = site({**PAGES, "data/index.md": "Our own words."}, options=options, site_url="https://example.org/")
     page = built.page("data/")
@@ -57,7 +66,7 @@ def test_the_page_of_downloads(site: Callable[..., Site]) -> None:
     ],
 )
 def test_each_entity_links_to_its_data(
-    site: Callable[..., Site], folders: bool, address: str, files: list[str]
+    site: Callable[..., Built], folders: bool, address: str, files: list[str]
 ) -> None:
     built = site(PAGES, use_directory_urls=folders)
     links = built.pages()[address].cssselect(".dossier-take a")
@@ -67,7 +76,7 @@ def test_each_entity_links_to_its_data(
 
 
 @pytest.mark.parametrize(("exports", "there"), [([], False), (["csv"], True)])
-def test_other_downloads_or_none(site: Callable[..., Site], exports: list[str], there: bool) -> None:
+def test_other_downloads_or_none(site: Callable[..., Built], exports: list[str], there: bool) -> None:
     built = site(PAGES, options={"exports": exports})
     assert (built.has("data/"), (built.root / "data/csv/facts.csv").is_file()) == (there, there)
     assert not built.page("actors/ann/").cssselect(".dossier-take")
@@ -77,14 +86,58 @@ def test_other_downloads_or_none(site: Callable[..., Site], exports: list[str], 
     ) == there
 
 
-def test_a_format_that_nobody_knows(site: Callable[..., Site], caplog: pytest.LogCaptureFixture) -> None:
+def test_a_format_that_nobody_knows(site: Callable[..., Built], caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises((Abort, ConfigurationError)):
         site(PAGES, options={"exports": ["xls"]})
     assert "Expected one of: ('json', 'entities', 'csv'" in caplog.text
 
 
-def test_in_german(site: Callable[..., Site]) -> None:
+def test_in_german(site: Callable[..., Built]) -> None:
     built = site(PAGES, theme={"name": "material", "language": "de", "font": False})
     assert "Die Website nennt keine Lizenz" in built.text("data/")
     assert "8 Dateien bei den Seiten" in built.text("data/")
     assert "Daten: JSON, CSV" in built.text("actors/ann/")
+
+
+def test_each_export_writes_the_files_that_it_says(tmp_path: Path) -> None:
+    """A preview tells of files before they are written, and knows by their names who writes them."""
+    docs = Path(__file__).parents[2] / "docs"
+    dossier, site = read_folder(docs, Options(now())), Site("https://s.example/", "S", "", "en", "", "", Folders())
+    for name, export in EXPORTS.items():
+        if name == MARKDOWN:
+            continue
+        written = list(export.write(dossier, site, tmp_path))
+        beside = [path for path in written if path not in export.files]
+        assert {*export.files} <= {*written}
+        assert {path.rpartition("/")[2] for path in beside} == {*export.beside}
+        assert all(export.has(path) for path in written)
+
+
+def test_a_preview_writes_what_somebody_asks_for(tmp_path: Path) -> None:
+    dossier = read_folder(Path(__file__).parents[2] / "docs", Options(now()))
+    site, waiting = Site("https://s.example/", "S", "", "en", "", "", Folders()), Waiting()
+    waiting.fetch("data/dossier.json")
+    waiting.renew(["json", "csv", "feeds"], dossier, site, tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/dossier.schema.json").write_text("of the author", "utf-8")
+    for path in ("", "actors/", "data/dossier.json/", "../data/dossier.json", "data/dossier.schema.json"):
+        waiting.fetch(path)
+    assert [one.name for one in tmp_path.rglob("*.*")] == ["dossier.schema.json"]
+    waiting.fetch("data/dossier.json")
+    assert json.loads((tmp_path / "data/dossier.json").read_text("utf-8"))["title"] == "S"
+    assert (tmp_path / "data/dossier.schema.json").read_text("utf-8") == "of the author"
+    assert not (tmp_path / "data/csv").exists()
+    waiting.renew(["json"], dossier, replace(site, name="T"), tmp_path)
+    assert [one.name for one in tmp_path.rglob("*.*")] == ["dossier.schema.json"]
+    waiting.fetch("data/dossier.json")
+    assert json.loads((tmp_path / "data/dossier.json").read_text("utf-8"))["title"] == "T"
+    waiting.fetch("data/csv/facts.csv")
+    assert not (tmp_path / "data/csv").exists()
+
+
+def test_a_preview_says_what_it_cannot_write(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    dossier, waiting = read_folder(Path(__file__).parents[2] / "docs", Options(now())), Waiting()
+    (tmp_path / "file").write_text("", "utf-8")
+    waiting.renew(["llms"], dossier, Site("https://s.example/", "S", "", "en", "", "", Folders()), tmp_path / "file")
+    waiting.fetch("llms.txt")
+    assert "llms.txt cannot be written: " in caplog.text

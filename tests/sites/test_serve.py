@@ -17,6 +17,10 @@ def test_a_preview_goes_on(tmp_path: Path) -> None:
         assert "did you mean &#39;against&#39;" in listed
         page = fetch(f"{served}actors/ann/", "heard")
         assert f'data-dossier-problems="../../{LIST}"' in page
+        assert "heard" in fetch(f"{served}data/dossier.json", "facts")
         (tmp_path / "docs/articles/a.md").write_text(GOOD, "utf-8")
         fetch(f"{served}actors/ann/", "mended")
+        assert "heard" not in fetch(f"{served}data/dossier.json", "mended")
+        assert "mended" in fetch(f"{served}actors/ann/index.json", "statements")
+        fetch(f"{served}actors/ann/feed.xml", "<entry>")
         assert "dossier-problems" not in fetch(f"{served}{LIST}", "")

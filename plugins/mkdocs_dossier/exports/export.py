@@ -23,7 +23,8 @@ class Export:
     """One format: a title, a sentence on what it is for, and what writes it.
 
     `extra` names the optional dependencies without which it cannot be made (`pip install mkdocs-dossier[extra]`).
-    `contents` is what the page of downloads lists, `standard` the address of the format's definition.
+    `contents` is what the page of downloads lists, `standard` the address of the format's definition. `files` are the
+    paths of those that belong to no page; `beside` the names of those beside pages.
     """
 
     title: str
@@ -32,8 +33,14 @@ class Export:
     extra: str | None = None
     contents: Contents = ()
     standard: str | None = None
+    files: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     prose: bool = False
     """Whether it holds prose of pages that report nothing."""
+
+    def has(self, path: str) -> bool:
+        """Return whether a file at a path may be one of its own."""
+        return path in self.files or path.rpartition("/")[2] in self.beside
 
 
 class MissingExtraError(Exception):

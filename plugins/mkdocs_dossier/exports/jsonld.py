@@ -52,4 +52,6 @@ def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
     yield FILE
 
 
-JSONLD = Export("JSON-LD", "Everything as one graph in the words of schema.org; each page holds its own part.", write)
+JSONLD = Export(
+    "JSON-LD", "Everything as one graph in the words of schema.org; each page holds its own part.", write, files=(FILE,)
+)

@@ -76,4 +76,6 @@ def _line(site: Site, name: str, path: str, about: str | None) -> str:
     return f"- {link(name, site.url + beside(site.address(path)))}{f': {text(about)}' if about else ''}"
 
 
-LLMS = Export("llms.txt", "The site in one short text with links to the Markdown of its pages.", write, prose=True)
+LLMS = Export(
+    "llms.txt", "The site in one short text with links to the Markdown of its pages.", write, files=(FILE,), prose=True
+)

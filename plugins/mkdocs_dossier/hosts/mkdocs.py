@@ -36,7 +36,7 @@ from .audience import is_indexed, nobody_looks, only_search_looks
 from .build import Build
 from .config import DossierConfig
 from .documents import Documents
-from .downloads import offer_of, site_of
+from .downloads import Waiting, offer_of, site_of
 from .files import SiteFiles, begin_pages, flat, generate, hide, redirect
 from .index import INDEX, in_utf8
 from .inputs import lister
@@ -44,7 +44,7 @@ from .page import Making
 from .progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Literal
 
     from jinja2 import Environment
@@ -83,7 +83,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._unseen = False
         """Whether nobody looks at pages that wait until all are read."""
         self._progress, self._pages = Progress(), 0
-        self._desk, self._documents = Desk(), Documents()
+        self._desk, self._documents, self._waiting = Desk(), Documents(), Waiting()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, or the build of a whole site."""
@@ -118,9 +118,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             self._left = None  # MkDocs empties the folder of the site
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Make the first edit of a preview as fast as the others."""
+        """Make the first edit of a preview as fast as the others; write downloads when somebody asks for them."""
         del config, builder
         self._settle()
+        if inner := server.get_app():
+            server.set_app(self._waiting.app(inner, server.mount_path))
         return server
 
     def _settle(self) -> None:
@@ -252,8 +254,17 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def _write(self, build: Build, folder: Path) -> None:
+        """Write what can be taken away, or have it wait in a preview; say what pages tell of it."""
         names = self.config.chosen_exports
         build.leaves = Leaves(build.seen, build.plan, build.site) if MARKDOWN in names else None
+        made = dict.fromkeys(names) if self._serving else self._written(build, folder)
+        beside = {MARKDOWN: len(build.leaves.paths)} if build.leaves else {}
+        folders = (self._again.reuse.site, folder) if self._again else (folder,)
+        build.offer = offer_of({name: beside.get(name, made.get(name)) for name in names}, build.site, *folders)
+
+    def _written(self, build: Build, folder: Path) -> Mapping[str, Sequence[str]]:
+        """Write the downloads below a folder, but for those that are taken over; return their files."""
+        names = self.config.chosen_exports
         reuse = self._again.reuse if self._again else None
         same = reuse.downloads_of(build.traces.fronts, build.traces.urls, build.pages.copied) if reuse else {}
         made: dict[str, tuple[str, ...]] = {}
@@ -267,8 +278,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             reuse.downloads = made
             taken = [paths for name, paths in made.items() if same.get(name) is paths]
             reuse.kept.update(path for paths in taken for path in paths)
-        offered = {name: len(build.leaves.paths) if build.leaves and name == MARKDOWN else made[name] for name in names}
-        build.offer = offer_of(offered, build.site, *([reuse.site] if reuse else []), folder)
+        return made
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Make the view of a page of ours, whose title the theme needs from here on, and what lies beside it."""
@@ -336,13 +346,15 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def _after_all(self, *, config: MkDocsConfig) -> None:
         """Put the site into its place, after what all other plugins add to it."""
-        del config
         self._let_go()
         again, build, self._left = self._again, self._build, None
         if isinstance(again, Preview) and build:
             self._left = again.finish(build)
         elif isinstance(again, Again):
             again.finish(build)
+        if self._serving and build:
+            names = [name for name in self.config.chosen_exports if name != MARKDOWN]
+            self._waiting.renew(names, build.dossier, build.site, Path(config.site_dir))
         self._end()
 
     on_post_build = CombinedEvent(_after_index, _after_all)

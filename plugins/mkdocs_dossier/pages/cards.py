@@ -711,13 +711,14 @@ class Picture:
 class Download:
     """One format in which a site can be taken away: its files with their sizes in bytes, and what is in them.
 
-    `beside` counts the files beside the pages; `contents` are the tables in it with the names of their columns.
+    Of a file that is not written yet the size is None. `beside` counts the files beside the pages; `contents` are the
+    tables in it with the names of their columns.
     """
 
     name: str
     title: str
     summary: str
-    files: tuple[tuple[str, int], ...] = ()
+    files: tuple[tuple[str, int | None], ...] = ()
     beside: int = 0
     contents: tuple[tuple[str, tuple[str, ...]], ...] = ()
     standard: str | None = None

@@ -29,8 +29,9 @@ def _format(scope: Scope, one: Download) -> Section:
     return Section(f"data-{one.name}", title, "download", FormatCard(about, files, more, one.standard, tables), 1)
 
 
-def _file(scope: Scope, path: str, size: int) -> tuple[Ref, str]:
-    return Ref(path.removeprefix("data/"), scope.links.file(path, base=scope.base)), scope.words.size(size)
+def _file(scope: Scope, path: str, size: int | None) -> tuple[Ref, str]:
+    told = "" if size is None else scope.words.size(size)
+    return Ref(path.removeprefix("data/"), scope.links.file(path, base=scope.base)), told
 
 
 def _contents(scope: Scope, name: str, columns: tuple[str, ...]) -> tuple[str, str, Table]:
