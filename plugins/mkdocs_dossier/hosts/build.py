@@ -231,8 +231,7 @@ class Build:
         head = (text and title_of(text.document)) or source_of(file, scope, _asked(file, old))
         if old and self.traces.new.isdisjoint(old.reads):
             return head, old.title
-        view = self.plan.view(file.src_uri, scope)
-        return head, view.title if view else ""
+        return head, self.plan.title(file.src_uri, scope)
 
 
 def _asked(file: File, old: Made | None) -> list[str]:

@@ -175,6 +175,8 @@ class Traces:
         name, key = read
         if name == KEPT:
             return ""
+        if key == ALL and name in self.addresses:
+            return self.urls
         if key == ALL:
             return self._sums.of((self.fronts, self.texts if name.startswith(PROSE) else None))
         found = self._found(name)

@@ -19,7 +19,7 @@ from .views.entity import long_sections, view_entity, view_section
 from .views.further import Further, may_be_long
 from .views.grid import pages_of
 from .views.network import network_paths, view_network
-from .views.overview import OVERVIEWS, rows_of, view_overview
+from .views.overview import OVERVIEWS, overview_title, rows_of, view_overview
 from .views.timeline import FOLDER, periods, view_period
 
 if TYPE_CHECKING:
@@ -82,6 +82,13 @@ class Plan:
             return _tombstone(scope)
         article = self.articles.get(path)
         return view_article(scope, scope.dossier.articles[article.id]) if article and has_facts(article) else None
+
+    def title(self, path: str, scope: Scope) -> str:
+        """Return the title of what the page at a path shows; nothing for a page that is none of ours."""
+        if path in self.overviews:
+            return overview_title(scope, self.overviews[path])
+        view = self.view(path, scope)
+        return view.title if view else ""
 
 
 def plan_site(

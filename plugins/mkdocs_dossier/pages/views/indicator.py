@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..cards import Cell, Ref, Table, Variant
 from ..chart import chart as draw_chart
 from ..chart import spark
+from ..roll import Roll
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from ...core.dates import Date
@@ -104,11 +106,10 @@ def _figure(scope: Scope, version: Version) -> str:
     return scope.words.value(best.item.value, best.item.out_of)
 
 
-def value_table(scope: Scope, indicators: Iterable[Entity]) -> Table | None:
+def value_table(scope: Scope, indicators: Sequence[Entity]) -> Table | None:
     """Return indicators with their newest value."""
     heads = tuple(scope.words(f"head.{head}") for head in ("indicator", "value", "unit", "as_of"))
-    cells = tuple(_value_row(scope, one) for one in indicators)
-    return Table(heads, cells, frozenset({1})) if cells else None
+    return Table(heads, Roll(indicators, partial(_value_row, scope)), frozenset({1})) if indicators else None
 
 
 def figure_of(scope: Scope, indicator: Entity) -> Decimal | None:
@@ -135,7 +136,10 @@ def value_cell(scope: Scope, indicator: Entity) -> Cell:
     if point is None:
         return Cell()
     also = _variants(scope, point.also, "also")
-    small = spark(scope.dossier.points[indicator.key], scope.dossier.today, scope.words)
+    dossier = scope.dossier
+    small = scope.ledger.keep(
+        ("spark", scope.words.lang, indicator.key), lambda: spark(dossier.points[indicator.key], dossier.today, scope.words)
+    )
     evidence = scope.all_evidence(point.shown.facts)
     return Cell((Ref(_figure(scope, point.shown)),), evidence=evidence, also=also, spark=small)
 

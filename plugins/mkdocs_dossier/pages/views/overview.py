@@ -45,11 +45,16 @@ if TYPE_CHECKING:
     from ..scope import Scope
 
 
+def overview_title(scope: Scope, kind: str) -> str:
+    """Return the title of an overview."""
+    return scope.words(f"overview.{kind}")
+
+
 def view_overview(scope: Scope, kind: str) -> View:
     """Return the overview of a kind of entity, of `articles` or of `sources`; of a long one the part being made."""
     sections = _sections(scope, kind)
     count = sum(section.count for section in sections)
-    title = scope.words(f"overview.{kind}")
+    title = overview_title(scope, kind)
     lead = scope.words("data.lead") if kind == "data" else scope.words(f"count.{kind}", n=count)
     follow = follow_overview(scope, kind, title)
     named = title if scope.part == 1 else scope.words("grid.title", title=title, number=scope.part)
