@@ -138,7 +138,8 @@ def value_cell(scope: Scope, indicator: Entity) -> Cell:
     also = _variants(scope, point.also, "also")
     dossier = scope.dossier
     small = scope.ledger.keep(
-        ("spark", scope.words.lang, indicator.key), lambda: spark(dossier.points[indicator.key], dossier.today, scope.words)
+        ("spark", scope.words.lang, indicator.key),
+        lambda: spark(dossier.points[indicator.key], dossier.today, scope.words),
     )
     evidence = scope.all_evidence(point.shown.facts)
     return Cell((Ref(_figure(scope, point.shown)),), evidence=evidence, also=also, spark=small)
