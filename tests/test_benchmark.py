@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import subprocess
+import sys
+from dataclasses import asdict
 from pathlib import Path
 from statistics import mean
 
@@ -12,9 +16,10 @@ import yaml
 
 from bench import control
 from bench.corpus import Corpus
+from bench.measures import AFTER, AGAINST, INDEX, MEASURES, TITLES
 from bench.process import Run
 from bench.report import Figures, shown
-from bench.site import EVENTLESS, Site, with_actor, with_words
+from bench.site import ACTOR, EVENTLESS, WORDS, Site, with_actor, with_words
 from mkdocs_dossier import Options, read_folder
 from mkdocs_dossier.core.kinds import KINDS
 
@@ -91,7 +96,8 @@ def test_one_entity_in_ten_of_a_corpus_has_a_page(tmp_path: Path):
 def test_an_edit_adds_a_paragraph_or_an_actor():
     text = dict(Corpus(40).files())["articles/a00001.md"]
     assert EVENTLESS.match(text)
-    assert with_words(text) == f"{text}\nSome words more.\n"
+    assert with_words(text) == f"{text}\n{WORDS}\n"
+    assert ACTOR in with_actor(text)
     assert not EVENTLESS.match(with_actor(text))
 
 
@@ -146,6 +152,48 @@ def test_the_table_gives_medians_ratios_and_growth():
         "\n"
         "200 articles: the control has 99.8% of our text\n"
         "200 articles: the index of the search has 5.6 MB, of which the page of an entity adds at most 190 bytes\n"
-        "cold build, 100 to 200 articles: exponent 1.00\n"
-        "control: Material alone, 100 to 200 articles: exponent 1.00"
+        "cold build, processor time, 100 to 200 articles: exponent 1.00\n"
+        "cold build, memory, 100 to 200 articles: exponent 0.00\n"
+        "control: Material alone, processor time, 100 to 200 articles: exponent 1.00\n"
+        "control: Material alone, memory, 100 to 200 articles: exponent 0.00"
     )
+
+
+def test_figures_of_several_runs_stand_beside_each_other():
+    first, second = Figures(100, likeness=1.0, index={"whole": 1, "entity": 1}, pages=9), Figures(100)
+    first.add("cold", (Run(9, 9, 9),))
+    first.add("core", (Run(2, 2, 2),))
+    second.add("core", (Run(1, 1, 1),))
+    both = second.beside(first)
+    assert both.data() == {**first.data(), "runs": {"cold": [[asdict(Run(9, 9, 9))]], "core": [[asdict(Run(1, 1, 1))]]}}
+    assert first.beside(second).data() == first.data()
+    assert second.beside(None).data() == second.data()
+
+
+def test_what_a_measure_needs_is_measured_before():
+    assert {*AFTER, *AFTER.values()} <= {*MEASURES}
+    order = list(MEASURES)
+    assert all(order.index(need) < order.index(name) for name, need in AFTER.items())
+    assert {name for others in AGAINST.values() for name in others} <= {*TITLES}
+
+
+def test_the_benchmark_adds_to_what_is_in_its_file(tmp_path: Path):
+    """Run as `scripts/benchmark` does, on few articles; what another machine has measured goes."""
+    file = tmp_path / "f.json"
+    for only in ("loader", "core"):
+        measure("--sizes", "20", "30", "--rounds", "1", "--only", only, "--json", str(file))
+    found = json.loads(file.read_text("utf-8"))
+    assert [one["articles"] for one in found["sizes"]] == [20, 30]
+    assert [list(one["runs"]) for one in found["sizes"]] == [["loader", "core"]] * 2
+    assert len(found["commands"]) == 2
+    file.write_text(json.dumps({**found, "cores": 99}), "utf-8")
+    measure("--sizes", "20", "--rounds", "1", "--only", "again", "--json", str(file))
+    (made,) = json.loads(file.read_text("utf-8"))["sizes"]
+    assert list(made["runs"]) == ["cold", "again"]
+    assert 0 < made["index"]["entity"] <= INDEX
+    assert made["pages"] > 50
+
+
+def measure(*arguments: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    subprocess.run([sys.executable, "-m", "bench", *arguments], env=environment, check=True, capture_output=True)

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .corpus import Corpus
-from .measures import MEASURES
+from .measures import AFTER, MEASURES
+from .process import Run
 from .report import Figures, machine, shown
 from .site import Site
 
@@ -27,16 +28,28 @@ def main() -> None:
     """Measure, print the table, and write the figures as JSON where a file is given for them."""
     given = _arguments()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background: no preview would ever end
+    figures: list[Figures] = []
     with tempfile.TemporaryDirectory() as folder:
-        root = given.keep or Path(folder)
-        figures = [_measured(given, size, root / str(size)) for size in given.sizes]
+        for size in given.sizes:
+            figures.append(_measured(given, size, (given.keep or Path(folder)) / str(size)))
+            if given.json:
+                _write(given.json, figures[-1])
     print(shown(figures))
     unlike = [one.articles for one in figures if one.likeness and abs(one.likeness - 1) > LIKE]
-    if given.json:
-        about = {**machine(), "command": " ".join(sys.argv[1:])}
-        given.json.write_text(json.dumps({**about, "sizes": [one.data() for one in figures]}, indent=1), "utf-8")
     if unlike:
         sys.exit(f"the control has another text than ours with {unlike} articles: its figures say nothing")
+
+
+def _write(file: Path, figures: Figures) -> None:
+    """Write the figures of one size into a file; what other runs with the same machine and versions measured stays."""
+    about, command = machine(), " ".join(sys.argv[1:])
+    found = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    before = found if all(found.get(name) == one for name, one in about.items()) else {}
+    sizes = {one["articles"]: Figures.read(one) for one in before.get("sizes", ())}
+    sizes[figures.articles] = figures.beside(sizes.get(figures.articles))
+    commands = [*dict.fromkeys((*before.get("commands", ()), command))]
+    whole = {**about, "commands": commands, "sizes": [sizes[size].data() for size in sorted(sizes)]}
+    file.write_text(json.dumps(whole, indent=1) + "\n", "utf-8")
 
 
 def _arguments() -> argparse.Namespace:
@@ -46,7 +59,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3, help="how often to measure everything (default: 3)")
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=list(MEASURES), help="what to measure")
     parser.add_argument("--smoke", action="store_true", help=f"one round with {SMOKE} articles, for CI")
-    parser.add_argument("--json", type=Path, help="where to write the figures")
+    parser.add_argument("--json", type=Path, help="where to write the figures, beside those of other runs")
     parser.add_argument("--keep", type=Path, help="a folder for the sites, to be looked at later")
     given = parser.parse_args()
     if given.smoke:
@@ -65,16 +78,20 @@ def _measured(given: argparse.Namespace, size: int, root: Path) -> Figures:
     for turn in range(given.rounds):
         for name in _needed(given.only):
             print(f"{size} articles, round {turn + 1}: {name}", file=sys.stderr)
-            figures.add(name, tuple(MEASURES[name](site)))
+            runs: dict[str, list[Run]] = {}
+            for measured, took in MEASURES[name](site):
+                runs.setdefault(measured, []).append(took)
+            for measured, found in runs.items():
+                figures.add(measured, tuple(found))
     figures.likeness = site.likeness() if site.control.exists() else None
-    figures.index = site.index() if "cold" in figures.rounds else None
+    if "cold" in figures.rounds:
+        figures.index, figures.pages = site.index(), site.pages()
     return figures
 
 
 def _needed(names: Sequence[str]) -> Sequence[str]:
-    """Return what has to be measured, in order: the control is made from a built site."""
-    made = {"cold"} if {"control", "hugo", "zensical"} & set(names) else set()
-    return [name for name in MEASURES if name in {*names, *made}]
+    """Return what has to be measured, in order, with what is needed for it."""
+    return [name for name in MEASURES if name in {*names, *(AFTER[one] for one in names if one in AFTER)}]
 
 
 def _fill(docs: Path, size: int, corpus: Path | None) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 GENERATORS = {"hugo": "version", "zensical": "--version"}
 """Other generators, each with what it is asked for its version by."""
 PACKAGES = ("mkdocs-dossier", "mkdocs", "mkdocs-material", "PyYAML", "pydantic", "Markdown")
+INDEXED = "index of the search"
+GROWING = {"cpu": "processor time", "wall": "time", "memory": "memory", "size": "size"}
 HEAD = ("what", "articles", "seconds", "of processor time", "MB", "ratio of time", "of processor time", "of memory")
 
 
@@ -38,11 +40,13 @@ class Figures:
     """The letters of the control for each letter of ours."""
     index: Mapping[str, int] | None = None
     """How many bytes the index of the search has as a `whole`, and how many the page of an `entity` adds at most."""
+    pages: int | None = None
+    """How many pages the site has."""
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Figures:
         """Return figures from what `data` has made of them."""
-        made = cls(data["articles"], likeness=data["likeness"], index=data.get("index"))
+        made = cls(data["articles"], likeness=data["likeness"], index=data["index"], pages=data["pages"])
         for name, rounds in data["runs"].items():
             for runs in rounds:
                 made.add(name, tuple(Run(**run) for run in runs))
@@ -53,13 +57,22 @@ class Figures:
         if runs:
             self.rounds[name].append(runs)
 
+    def beside(self, other: Figures | None) -> Figures:
+        """Return these figures, with what only another run of the same size has measured."""
+        rounds = {**(other.rounds if other else {}), **self.rounds}
+        made = Figures(self.articles, defaultdict(list, rounds), self.likeness, self.index, self.pages)
+        if other and "cold" not in self.rounds:
+            made.likeness, made.index, made.pages = other.likeness, other.index, other.pages
+        return made
+
     def middle(self, name: str, what: str) -> float:
         """Return the median of a measure: of `wall`, `cpu` or `memory`."""
         return _middle([run for runs in self.rounds[name] for run in runs], what)
 
-    def ratio(self, name: str, what: str) -> float | None:
-        """Return the median of the ratios within each round to what a measure is held against."""
-        mine, other = (self.rounds.get(one, []) for one in (name, AGAINST.get(name, "")))
+    def ratio(self, name: str, what: str, against: str = "") -> float | None:
+        """Return the median of the ratios within each round to another measure: to the first it is held against."""
+        first = next(iter(AGAINST.get(name, ())), "")
+        mine, other = (self.rounds.get(one, []) for one in (name, against or first))
         rounds = zip(mine, other, strict=False)  # the other one may not have been measured
         pairs = [(_middle(mine, what), _middle(theirs, what)) for mine, theirs in rounds]
         found = [mine / theirs for mine, theirs in pairs if theirs]
@@ -76,7 +89,8 @@ class Figures:
     def data(self) -> Mapping[str, object]:
         """Return everything as JSON has it."""
         runs = {name: [[asdict(run) for run in runs] for runs in rounds] for name, rounds in self.rounds.items()}
-        return {"articles": self.articles, "likeness": self.likeness, "index": self.index, "runs": runs}
+        about = {"articles": self.articles, "pages": self.pages, "likeness": self.likeness, "index": self.index}
+        return {**about, "runs": runs}
 
 
 def _middle(runs: Sequence[Run], what: str) -> float:
@@ -112,7 +126,10 @@ def shown(figures: Sequence[Figures]) -> str:
         f"{one.articles} articles: the control has {one.likeness:.1%} of our text" for one in figures if one.likeness
     ]
     indexed = [f"{one.articles} articles: {told}" for one in figures if (told := one.indexed)]
-    grown = (f"{TITLES[name]}, {sizes}: exponent {exponent:.2f}" for name, sizes, exponent in growth(figures))
+    grown = (
+        f"{TITLES.get(name, name)}, {GROWING[what]}, {sizes}: exponent {exponent:.2f}"
+        for name, what, sizes, exponent in growth(figures)
+    )
     return "\n".join((*lines, "", *alike, *indexed, *grown))
 
 
@@ -123,15 +140,20 @@ def _row(one: Figures, name: str) -> Sequence[str]:
     return (TITLES[name], str(one.articles), first, second, f"{values[2]:.0f}", *others)
 
 
-def growth(figures: Sequence[Figures]) -> Iterator[tuple[str, str, float]]:
-    """Yield of each measure from which size to which its figure grows, and as which power of the articles."""
+def growth(figures: Sequence[Figures]) -> Iterator[tuple[str, str, str, float]]:
+    """Yield the name, what grows, from which size to which, and as which power of the articles: time and memory."""
     for less, more in pairwise(figures):
+        sizes = f"{less.articles:,} to {more.articles:,} articles"
         for name in TITLES:
-            if name in less.rounds and name in more.rounds:
-                what = "wall" if name in CLOCKED else "cpu"
-                grown = math.log(more.middle(name, what) / less.middle(name, what))
-                sizes = f"{less.articles:,} to {more.articles:,} articles"
-                yield name, sizes, grown / math.log(more.articles / less.articles)
+            for what in ("wall", "memory") if name in CLOCKED else ("cpu", "memory"):
+                if name in less.rounds and name in more.rounds:
+                    yield name, what, sizes, _power(less, more, more.middle(name, what) / less.middle(name, what))
+        if less.index and more.index:
+            yield INDEXED, "size", sizes, _power(less, more, more.index["whole"] / less.index["whole"])
+
+
+def _power(less: Figures, more: Figures, times: float) -> float:
+    return math.log(times) / math.log(more.articles / less.articles)
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -30,6 +30,8 @@ PLUGIN = {"dossier": {"today": "2026-01-01"}}
 BARE = {"dossier": {"today": "2026-01-01", "exports": []}}
 ENTITY = re.compile(rf"(?:{'|'.join(kind.folder for kind in KINDS.values())})/[^/]+/")
 """The address of the page of an entity."""
+WORDS, ACTOR = "Some words more.", "Nobody Before"
+"""What an edit adds to an article: a paragraph, or the name of an actor."""
 EVENTLESS = re.compile(r"---\n(?:(?!events:|---\n).*\n)*---\n")
 LAYOUTS = {
     "_default/baseof.html": """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title>
@@ -38,9 +40,8 @@ LAYOUTS = {
 """,
     "_default/single.html": '{{ define "main" }}<aside>{{ .TableOfContents }}</aside>{{ .Content }}{{ end }}\n',
     "_default/list.html": '{{ define "main" }}<aside>{{ .TableOfContents }}</aside>{{ .Content }}{{ end }}\n',
-    "index.json": """{{- $pages := slice -}}{{- range site.RegularPages -}}
-{{- $pages = $pages | append (dict "title" .Title "url" .RelPermalink "text" .Plain) -}}{{- end -}}
-{{- $pages | jsonify -}}
+    "index.json": """[{{ range $at, $page := site.Pages }}{{ if $at }},{{ end }}
+{{ dict "title" .Title "url" .RelPermalink "text" .Plain | jsonify }}{{ end }}]
 """,
 }
 HUGO = """baseURL = 'https://benchmark.example/'
@@ -131,6 +132,10 @@ class Site:
         nav = ["index.md", *(f"{one}.md" if one in alone else f"{one}/index.md" for one in NAV)]
         (folder / name).write_text(yaml.safe_dump({**CONFIG, "plugins": ["search", *plugins], "nav": nav}), "utf-8")
 
+    def pages(self) -> int:
+        """Return how many pages the built site has."""
+        return sum(1 for _ in (self.ours / "site").rglob("index.html"))
+
     def likeness(self) -> float:
         """Return how many letters the control has for each letter of ours."""
         ours, control = (sum(map(len, _words(one / "site"))) for one in (self.ours, self.control))
@@ -158,14 +163,14 @@ def edited(file: Path, change: Callable[[str], str]) -> Iterator[None]:
         file.write_text(before, "utf-8")
 
 
-def with_words(text: str, words: str = "Some words more.") -> str:
+def with_words(text: str) -> str:
     """Return an article with a paragraph more."""
-    return f"{text}\n{words}\n"
+    return f"{text}\n{WORDS}\n"
 
 
 def with_actor(text: str) -> str:
     """Return an article that names an actor whom nobody has named before."""
-    return text.replace("\n---\n", "\nevents: [{event: A visit, actors: [Nobody Before]}]\n---\n", 1)
+    return text.replace("\n---\n", f"\nevents: [{{event: A visit, actors: [{ACTOR}]}}]\n---\n", 1)
 
 
 def _words(site: Path) -> Iterator[str]:
