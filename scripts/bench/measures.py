@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .site import Site
 
-PROSE, FACTS = 8, 1
+PROSE, FACTS = 12, 1
 """How many edits of prose and of facts are made in a preview; each is undone, which is an edit as well."""
 BUILD = (sys.executable, "-m", "mkdocs", "build", "-q")
 CHECK = (sys.executable, "-c", "import mkdocs_dossier.cli as cli, sys; sys.exit(cli.main())", "check")
