@@ -127,8 +127,10 @@ def test_a_preview_writes_what_somebody_asks_for(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "data/dossier.json").read_text("utf-8"))["title"] == "S"
     assert (tmp_path / "data/dossier.schema.json").read_text("utf-8") == "of the author"
     assert not (tmp_path / "data/csv").exists()
-    waiting.renew(["json"], dossier, replace(site, name="T"), tmp_path)
+    waiting.clear()
+    waiting.fetch("data/dossier.json")
     assert [one.name for one in tmp_path.rglob("*.*")] == ["dossier.schema.json"]
+    waiting.renew(["json"], dossier, replace(site, name="T"), tmp_path)
     waiting.fetch("data/dossier.json")
     assert json.loads((tmp_path / "data/dossier.json").read_text("utf-8"))["title"] == "T"
     waiting.fetch("data/csv/facts.csv")

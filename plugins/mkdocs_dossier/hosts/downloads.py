@@ -71,12 +71,17 @@ class Waiting:
     _written: list[Path] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
 
-    def renew(self, names: Iterable[str], dossier: Dossier, site: Site, folder: Path) -> None:
-        """Have downloads of a dossier wait; forget those that were written of the one before."""
+    def clear(self) -> None:
+        """Forget what was written, before something else may come into its place."""
         with self._lock:
             for file in self._written:
                 file.unlink(missing_ok=True)
-            self._wanted, self._of, self._written = list(names), (dossier, site, folder), []
+            self._wanted, self._of, self._written = [], None, []
+
+    def renew(self, names: Iterable[str], dossier: Dossier, site: Site, folder: Path) -> None:
+        """Have downloads of a dossier wait."""
+        with self._lock:
+            self._wanted, self._of = list(names), (dossier, site, folder)
 
     def app(self, inner: WSGIApplication, mount: str) -> WSGIApplication:
         """Return what answers requests below an address, after what waits for them was written."""

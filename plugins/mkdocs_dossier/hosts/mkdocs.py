@@ -347,6 +347,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _after_all(self, *, config: MkDocsConfig) -> None:
         """Put the site into its place, after what all other plugins add to it."""
         self._let_go()
+        self._waiting.clear()
         again, build, self._left = self._again, self._build, None
         if isinstance(again, Preview) and build:
             self._left = again.finish(build)
