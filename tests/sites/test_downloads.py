@@ -116,30 +116,52 @@ def test_each_export_writes_the_files_that_it_says(tmp_path: Path) -> None:
 def test_a_preview_writes_what_somebody_asks_for(tmp_path: Path) -> None:
     dossier = read_folder(Path(__file__).parents[2] / "docs", Options(now()))
     site, waiting = Site("https://s.example/", "S", "", "en", "", "", Folders()), Waiting()
-    waiting.fetch("data/dossier.json")
+    assert not waiting.fetch("data/dossier.json")
     waiting.renew(["json", "csv", "feeds"], dossier, site, tmp_path)
     (tmp_path / "data").mkdir()
     (tmp_path / "data/dossier.schema.json").write_text("of the author", "utf-8")
-    for path in ("", "actors/", "data/dossier.json/", "../data/dossier.json", "data/dossier.schema.json"):
-        waiting.fetch(path)
+    assert not any(map(waiting.fetch, ("", "actors/", "data/dossier.json/", "../data/dossier.json", "a" * 300)))
     assert [one.name for one in tmp_path.rglob("*.*")] == ["dossier.schema.json"]
-    waiting.fetch("data/dossier.json")
+    assert waiting.fetch("data/dossier.json")
+    assert not waiting.fetch("data/dossier.json")
     assert json.loads((tmp_path / "data/dossier.json").read_text("utf-8"))["title"] == "S"
     assert (tmp_path / "data/dossier.schema.json").read_text("utf-8") == "of the author"
     assert not (tmp_path / "data/csv").exists()
     waiting.clear()
-    waiting.fetch("data/dossier.json")
+    assert not waiting.fetch("data/csv/facts.csv")
     assert [one.name for one in tmp_path.rglob("*.*")] == ["dossier.schema.json"]
     waiting.renew(["json"], dossier, replace(site, name="T"), tmp_path)
-    waiting.fetch("data/dossier.json")
+    assert waiting.fetch("data/dossier.json")
     assert json.loads((tmp_path / "data/dossier.json").read_text("utf-8"))["title"] == "T"
-    waiting.fetch("data/csv/facts.csv")
-    assert not (tmp_path / "data/csv").exists()
+
+
+def test_a_preview_is_asked_before_anything_is_written(tmp_path: Path) -> None:
+    """It waits while a site is made: what lies there until then is not what somebody asks for."""
+    dossier, waiting = read_folder(Path(__file__).parents[2] / "docs", Options(now())), Waiting()
+    site, said, made = Site("https://s.example/", "S", "", "en", "", "", Folders()), [], []
+
+    def inner(environ: dict[str, str], start: Callable[..., object]) -> list[bytes]:
+        file = tmp_path / environ["PATH_INFO"].removeprefix("/sub/")
+        if not made:  # a site was made meanwhile
+            made.append(site)
+            waiting.clear()
+            waiting.renew(["llms"], dossier, site, tmp_path)
+        start("200 OK" if file.is_file() else "404 Not Found", [("X", "y")])
+        return [file.read_bytes() if file.is_file() else b"none"]
+
+    for path in ("/sub/llms.txt", "/sub/gone.txt", "/sub/llms.txt"):
+        answer = waiting.app(inner, "/sub/")({"PATH_INFO": path}, lambda *told: said.append(told))
+        said.append(b"".join(answer)[:4])
+    headers = [("X", "y")]
+    assert said == [("200 OK", headers), b"# S\n", ("404 Not Found", headers), b"none", ("200 OK", headers), b"# S\n"]
 
 
 def test_a_preview_says_what_it_cannot_write(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     dossier, waiting = read_folder(Path(__file__).parents[2] / "docs", Options(now())), Waiting()
     (tmp_path / "file").write_text("", "utf-8")
     waiting.renew(["llms"], dossier, Site("https://s.example/", "S", "", "en", "", "", Folders()), tmp_path / "file")
-    waiting.fetch("llms.txt")
+    assert waiting.fetch("llms.txt")
     assert "llms.txt cannot be written: " in caplog.text
+    (tmp_path / "file").unlink()
+    assert waiting.fetch("llms.txt")
+    assert (tmp_path / "file/llms.txt").is_file()

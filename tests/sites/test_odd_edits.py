@@ -118,6 +118,8 @@ def test_what_mkdocs_keeps_away_is_not_in_the_site(place: Place, kept: str) -> N
     _, made = place.build()
     assert b"Envoy" in made["actors/ann/index.html"]
     assert not [path for path, content in made.items() if b"Secret notes" in content]
+    _, shown = place.preview()
+    assert (b"Secret notes" in shown["actors/ann/index.html"]) is (kept == "draft_docs")
 
 
 def test_it_is_said_which_pages_have_one_address(place: Place) -> None:
@@ -127,6 +129,44 @@ def test_it_is_said_which_pages_have_one_address(place: Place) -> None:
     place.write("docs/articles/c.md", THIRD)
     said, _ = place.build()
     assert "mkdocs_dossier: every page is made: timeline.md and timeline/index.md have one address" in said
+
+
+def test_a_page_that_mkdocs_keeps_away_is_no_rival(place: Place) -> None:
+    place.config = {**NAV, "exclude_docs": "old/x.md"}
+    change(place, {"old/x.md": "Away.\n", "old/x/index.md": "There.\n", "articles/c.md": THIRD})
+    place.build()
+    place.write("docs/articles/c.md", f"{THIRD}More.\n")
+    said, _ = place.build()
+    assert taken(said) > 0
+
+
+@WAYS
+def test_a_page_that_goes_while_the_site_is_made(place: Place, way: Way) -> None:
+    place.config = NAV
+    place.write("docs/articles/c.md", THIRD)
+    way(place)
+    change(place, {"us.md": "Us.\n", "zz.md": "[Nowhere](gone.md)\n"})
+    place.deeds = {"'zz.md' contains a link": (place.root / "docs/us.md").unlink}
+    way(place)
+    place.deeds = {}
+    assert not (place.root / "docs/us.md").exists()
+    assert is_held(place, way)
+
+
+HOOK = """from pathlib import Path
+
+def on_post_build(config):
+    {deed}
+"""
+
+
+@pytest.mark.parametrize("deed", ["file.unlink()", "file.write_text('No JSON.', 'utf-8')"])
+def test_a_hook_that_takes_the_index_of_the_search(place: Place, deed: str) -> None:
+    place.write("hook.py", HOOK.format(deed=f"file = Path(config.site_dir, 'search/search_index.json'); {deed}"))
+    place.config = {**NAV, "hooks": ["hook.py"]}
+    said, made = place.build()
+    assert grave(said) == grave(place.build(cache=False)[0])
+    assert made.get("search/search_index.json", b"No JSON.") == b"No JSON."
 
 
 @WAYS
@@ -189,5 +229,6 @@ def test_what_python_compiles_of_a_package_is_no_change_of_it(tmp_path: Path) ->
     for folder in ("package/inner/__pycache__", "docs/__pycache__"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "one.cpython.pyc").write_bytes(b"x")
-    assert tree_of(package) == before[package][0]
+    assert (tree_of(package), touched(package)) == before[package]
     assert tree_of(docs) != before[docs][0]
+    assert touched(docs) != before[docs][1]

@@ -144,7 +144,7 @@ class Build:
         return replace(made, source=self._source(file, self.scope(file), asked), links=paths, names=asked)
 
     def is_as_read(self, file: File) -> bool:
-        """Return whether the text of a page is still the one that was read, if it has one. Raises OSError."""
+        """Return whether the text of a page is still the one that was read, if it has one."""
         return file.src_uri in self.pages.generated or self.documents.is_as_read(file)
 
     def _read(self, path: str, scope: Scope) -> tuple[View | None, str, set[Read]]:

@@ -53,9 +53,12 @@ class Documents:
         return found
 
     def is_as_read(self, file: File) -> bool:
-        """Return whether nobody has touched a file since it was read for this build. Raises OSError."""
+        """Return whether nobody has touched a file, or removed it, since it was read for this build."""
         known = self._known.get(file.src_uri)
-        return known is not None and known[0] == touch_of(file)
+        try:
+            return known is not None and known[0] == touch_of(file)
+        except OSError:
+            return False
 
 
 def touch_of(file: File) -> object:

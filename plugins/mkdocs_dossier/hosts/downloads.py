@@ -1,12 +1,14 @@
 """What can be taken away from a site that MkDocs builds: the exports that it wants, written below its folder.
 
-A build writes them all. A preview writes one when somebody asks for a file of it: nobody takes away all at each edit.
+A build writes them all, and so does a preview as it starts. After an edit it writes one when somebody asks for a file
+of it: nobody takes away all at each edit.
 """
 
 from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -15,17 +17,17 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import get_plugin_logger
 
 from ..exports import EXPORTS
-from ..exports.export import MissingExtraError
 from ..exports.site import Site, directory_url
 from ..pages.cards import Download, Offer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from ..core.dossier import Dossier
+    from ..exports.export import Write
     from ..folder import Folders
     from .config import DossierConfig
 
@@ -44,7 +46,7 @@ def site_of(config: MkDocsConfig, options: DossierConfig, folders: Folders, urls
 def offer_of(files: Mapping[str, Sequence[str] | int | None], site: Site, *folders: Path) -> Offer:
     """Return what pages say of exports by name; their files lie below the last of some folders that has them.
 
-    Of one that is written with the pages it is known only how many files it has, and nothing of one that waits.
+    Of one that is written with the pages it is known only how many files it has, and of one that may wait only which.
     """
     made = tuple(_download(name, paths, folders) for name, paths in files.items())
     return Offer(made, site.licence, site.licence_url or None)
@@ -66,8 +68,8 @@ def _download(name: str, made: Sequence[str] | int | None, folders: Sequence[Pat
 class Waiting:
     """The downloads of a preview: each is written when somebody asks for a file of it, and gone after the next edit."""
 
-    _wanted: list[str] = field(default_factory=list)
-    _of: tuple[Dossier, Site, Path] | None = None
+    _wanted: dict[str, Callable[[], None]] = field(default_factory=dict)
+    """What writes each that waits, by its name."""
     _written: list[Path] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
 
@@ -76,39 +78,47 @@ class Waiting:
         with self._lock:
             for file in self._written:
                 file.unlink(missing_ok=True)
-            self._wanted, self._of, self._written = [], None, []
+            self._wanted, self._written = {}, []
 
     def renew(self, names: Iterable[str], dossier: Dossier, site: Site, folder: Path) -> None:
         """Have downloads of a dossier wait."""
         with self._lock:
-            self._wanted, self._of = list(names), (dossier, site, folder)
+            self._wanted = {name: partial(self._write, EXPORTS[name].write, dossier, site, folder) for name in names}
 
     def app(self, inner: WSGIApplication, mount: str) -> WSGIApplication:
-        """Return what answers requests below an address, after what waits for them was written."""
+        """Return what answers requests below an address: for what is not there, after what waits for it was written.
+
+        The preview is asked first, as it waits while a site is made.
+        """
 
         def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-            asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
-            self.fetch(asked.removeprefix(mount))
-            return inner(environ, start)
+            told: list[tuple[str, list[tuple[str, str]]]] = []
+            body = inner(environ, lambda status, headers, *_: told.append((status, headers)))  # type: ignore[arg-type]  # nobody writes by what it returns
+            asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace").removeprefix(mount)
+            if told[0][0].startswith("404") and self.fetch(asked):
+                return inner(environ, start)
+            start(*told[0])
+            return body
 
         return answer
 
-    def fetch(self, path: str) -> None:
-        """Write the downloads that a file may belong to, where they still wait."""
+    def fetch(self, path: str) -> bool:
+        """Write the downloads that a file may belong to, where they still wait; return whether any did."""
         with self._lock:
-            if self._of is None or (self._of[2] / path).is_file():
-                return
-            for name in [name for name in self._wanted if EXPORTS[name].has(path)]:
-                self._wanted.remove(name)
+            names = [name for name in self._wanted if EXPORTS[name].has(path)]
+            for name in names:
                 try:
-                    self._write(name, *self._of)
-                except (MissingExtraError, OSError) as error:
+                    self._wanted[name]()
+                except OSError as error:
                     LOG.error("%s cannot be written: %s", EXPORTS[name].title, error)
+                else:
+                    del self._wanted[name]
+            return bool(names)
 
-    def _write(self, name: str, dossier: Dossier, site: Site, folder: Path) -> None:
+    def _write(self, write: Write, dossier: Dossier, site: Site, folder: Path) -> None:
         """Write an export; a file of the author's in the place of one of its own stays."""
         with TemporaryDirectory() as scratch:
-            for path in EXPORTS[name].write(dossier, site, Path(scratch)):
+            for path in write(dossier, site, Path(scratch)):
                 if not (folder / path).exists():
                     (folder / path).parent.mkdir(parents=True, exist_ok=True)
                     shutil.move(Path(scratch, path), folder / path)

@@ -93,7 +93,7 @@ class SiteFiles(Files):
         """Two pages that have one address, of which MkDocs writes one over the other; nothing where none have."""
         first: dict[str, str] = {}
         for file in self._all():
-            other = first.setdefault(file.dest_uri, file.src_uri)
+            other = first.setdefault(file.dest_uri, file.src_uri) if file.inclusion not in AWAY else file.src_uri
             if other != file.src_uri:
                 return f"{other} and {file.src_uri} have one address"
         return ""
@@ -125,15 +125,18 @@ def _of(pages: Iterable[File], inclusion: Callable[[InclusionLevel], bool]) -> l
     return [one for one in pages if one.inclusion in levels]
 
 
-def generate(files: Files, plan: Plan, config: MkDocsConfig, before: Mapping[str, File]) -> Mapping[str, File]:
+def generate(
+    files: Files, plan: Plan, config: MkDocsConfig, before: Mapping[str, File], *, drafts: bool
+) -> Mapping[str, File]:
     """Add a file for each page that has none, the one of the build before where there was one; return those.
 
-    Nobody reads one that MkDocs keeps out of the site: the page that there is all the same has none of its text.
+    Nobody reads one that MkDocs keeps out of the site: the page that there is all the same has none of its text. A
+    preview shows drafts, as they are.
     """
     made = {}
     for path in (*plan.overviews, *plan.entities, *plan.further):
         file = files.src_uris.get(path)
-        if file is not None and file.inclusion in AWAY:
+        if file is not None and file.inclusion in (AWAY if not drafts else {InclusionLevel.EXCLUDED}):
             files.remove(file)
             file = None
         if file is None:
@@ -152,7 +155,7 @@ def hide(files: Files, plan: Plan, dossier: Dossier) -> None:
     broken = [text.document.path for text in dossier.prose.texts if text.document.file in wrong]
     for path in (*plan.articles, *plan.entities, *plan.further, *plan.removed, *dossier.drafts, *broken):
         file = files.src_uris.get(path)
-        if file is not None and path not in plan.overviews:
+        if file is not None and file.inclusion not in AWAY and path not in plan.overviews:
             file.inclusion = InclusionLevel.EXCLUDED if path in dossier.drafts else InclusionLevel.NOT_IN_NAV
 
 

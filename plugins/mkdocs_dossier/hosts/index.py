@@ -52,8 +52,11 @@ def index_of(site: Path) -> Index | None:
 
 
 def in_utf8(content: bytes) -> bytes:
-    """Return the content of an index, whatever is in it, with its letters as they are."""
-    return _dumped(json.loads(content))
+    """Return the content of an index with its letters as they are; of what is no JSON, as it is."""
+    try:
+        return _dumped(json.loads(content))
+    except ValueError:
+        return content
 
 
 def _dumped(data: object) -> bytes:

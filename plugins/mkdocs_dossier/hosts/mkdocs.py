@@ -70,6 +70,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._serving = False
+        self._may_wait = False
+        """Whether downloads may wait until somebody asks for them."""
         self._dirty = True
         self._again: Again | Preview | None = None
         self._left: Left | None = None
@@ -116,13 +118,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             self._again = preview(config, reads, self._left) if self._serving else again(config, reads)
         if self._again is None:
             self._left = None  # MkDocs empties the folder of the site
+            self._waiting.clear()
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Make the first edit of a preview as fast as the others; write downloads when somebody asks for them."""
+        """Make the first edit of a preview as fast as the others; from now on downloads wait until somebody asks."""
         del config, builder
         self._settle()
-        if inner := server.get_app():
-            server.set_app(self._waiting.app(inner, server.mount_path))
+        server.set_app(self._waiting.app(server.get_app(), server.mount_path))  # type: ignore[arg-type]  # MkDocs has one
+        self._may_wait = True
         return server
 
     def _settle(self) -> None:
@@ -145,7 +148,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         problems = self._report((*dossier.problems, *self._findings(dossier)))
         seen = watch(dossier, reads)
         plan = self._plan(dossier, seen, folders, reads)
-        generated = generate(files, plan, config, before.generated if before else {})
+        generated = generate(files, plan, config, before.generated if before else {}, drafts=self._serving)
         hide(files, plan, dossier)
         if self._is_last(config):  # nobody else makes pages
             begin_pages(files, config, self._documents, may_wait=self._again is not None)
@@ -254,13 +257,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def _write(self, build: Build, folder: Path) -> None:
-        """Write what can be taken away, or have it wait in a preview; say what pages tell of it."""
+        """Write what can be taken away, where it may not wait; say what pages tell of it: in a preview no sizes."""
         names = self.config.chosen_exports
         build.leaves = Leaves(build.seen, build.plan, build.site) if MARKDOWN in names else None
-        made = dict.fromkeys(names) if self._serving else self._written(build, folder)
+        made = {} if self._may_wait else self._written(build, folder)
         beside = {MARKDOWN: len(build.leaves.paths)} if build.leaves else {}
         folders = (self._again.reuse.site, folder) if self._again else (folder,)
-        build.offer = offer_of({name: beside.get(name, made.get(name)) for name in names}, build.site, *folders)
+        told = {name: beside.get(name, None if self._serving else made.get(name)) for name in names}
+        build.offer = offer_of(told, build.site, *folders)
 
     def _written(self, build: Build, folder: Path) -> Mapping[str, Sequence[str]]:
         """Write the downloads below a folder, but for those that are taken over; return their files."""
@@ -334,7 +338,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _after_index(self, *, config: MkDocsConfig) -> None:
         """Complete the index of the search; say so where it is large, which every visitor who searches waits for."""
         index, build = Path(config.site_dir) / INDEX, self._build
-        if build is None or not is_indexed(config):
+        if build is None or not is_indexed(config) or not index.is_file():
             return
         if not (self._again and self._again.reuse.complete(build.pages, index)):
             index.write_bytes(in_utf8(index.read_bytes()))
@@ -347,13 +351,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _after_all(self, *, config: MkDocsConfig) -> None:
         """Put the site into its place, after what all other plugins add to it."""
         self._let_go()
-        self._waiting.clear()
         again, build, self._left = self._again, self._build, None
         if isinstance(again, Preview) and build:
+            self._waiting.clear()
             self._left = again.finish(build)
         elif isinstance(again, Again):
             again.finish(build)
-        if self._serving and build:
+        if self._may_wait and build:
             names = [name for name in self.config.chosen_exports if name != MARKDOWN]
             self._waiting.renew(names, build.dossier, build.site, Path(config.site_dir))
         self._end()

@@ -174,13 +174,12 @@ class Making:
     def finish(self, output: str) -> str:
         """Remember the page for the next build; return it with what it says of itself in its head."""
         build, page = self.build, self.page
-        is_whole = bool(output.strip()) and build.is_as_read(page.file)  # MkDocs writes no file without a text
-        if build.again and self.made and is_whole and not page.links_to_anchors and isinstance(page.title, str):
+        if build.again and self.made and output.strip() and self._is_known():  # MkDocs writes no file without a text
             leaf = (build.leaves.name(self.path),) if build.leaves and self.path in build.leaves.paths else ()
             files, anchors = (page.file.dest_uri, *leaf), tuple(sorted(page.present_anchor_ids or ()))
             if build.pages.elsewhere.isdisjoint(files):
                 build.again.reuse.made[self.path] = replace(
-                    self.made, files=files, anchors=anchors, called=page.title
+                    self.made, files=files, anchors=anchors, called=str(page.title)
                 )  # fmt: skip
         head, mark, rest = output.partition("</head>")
         if not mark:
@@ -190,6 +189,11 @@ class Making:
         own = self.social or self._plain()
         feeds = (*follow_site(build.scope(page.file), build.site.name), *self.alternates)
         return f"{head}{build.renderer.alternates(feeds)}{self._meta(own, head) if own else ''}{mark}{rest}"
+
+    def _is_known(self) -> bool:
+        """Return whether all is known that the page is made of: it points into no other, and has not changed since."""
+        page = self.page
+        return not page.links_to_anchors and isinstance(page.title, str) and self.build.is_as_read(page.file)
 
     def _plain(self) -> Social | None:
         """Return what is said of a page without a view: of an article without facts, its own words."""

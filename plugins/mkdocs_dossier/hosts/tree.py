@@ -69,7 +69,7 @@ def touched(*roots: str, hidden: bool = True) -> str:
     """
     made = sha256()
     for name, found in _walk(roots, hidden=hidden):
-        made.update(b"%s\0%d %d %d %d\0" % (name, *stamp(found.stat())))
+        made.update(b"%s\0%s\0" % (name, b"" if found.is_dir() else b"%d %d %d %d" % stamp(found.stat())))
     return made.hexdigest()
 
 
