@@ -61,19 +61,20 @@ control and of Hugo stands the text of every page; in ours that of articles, and
 MkDocs always adds `fenced_code` to the extensions of the control.
 """
 WHY: Mapping[str, str] = {
-    "core": "With 2,000 articles 25 % of the time go into YAML with the place of each value and checking it against "
-    "its model, 19 % into facts and their addresses, 20 % into names, 20 % into merging. The more articles, the more "
-    "memory to go through. To read events in place of nodes, to compose in C alone, to read bytes, and to keep one "
-    "of equal links were tried and gave nothing; facts that can be changed would give 5 %.",
-    "cold": "The control has the text of each page already. With 2,000 articles, to find what stands on pages takes "
-    "19 % of the time, to draw it 14 %, downloads 12 %, the Markdown beside pages 8 %, sums of what they show and read "
-    "8 %, linked data 3 %, front matter and merging 3 %; a third is what Material does for the control as well. To "
-    "look for no garbage meanwhile was tried and gave nothing; a second process would give a quarter by the clock at "
-    "best, and nothing of processor time.",
+    "core": "With 2,000 articles 20 % of the time go into YAML with the place of each value, 9 % into checking it "
+    "against its model, 9 % into facts and their addresses, 28 % into names, 19 % into merging, 4 % into "
+    "names in prose. The more articles, the more memory to go through. To read events in place of nodes, to "
+    "compose in C alone, to read bytes, to keep one of equal links, tuples in place of values, and values "
+    "that can be changed were tried and gave nothing.",
+    "cold": "The control has the text of each page already. With 300 articles, to find what stands on pages takes 19 "
+    "% of the time, to draw it 17 %, downloads 11 %, the Markdown beside pages 7 %, sums of what they show "
+    "and read and of files 10 %, front matter and merging 4 %; a third is what Material and its search do for "
+    "the control as well. To look for no garbage meanwhile was tried and gave nothing; a second process would "
+    "give a quarter by the clock at best, and nothing of processor time.",
     "again": "All files that a build is made of and all that it made are read, which is little. With few articles most "
     "of the time goes into starting Python and loading what is installed.",
-    "edited": "Every article is read and merged, which takes 27 % of the time with 2,000 articles; 23 % go into "
-    "starting Python and loading what is installed, 30 % into looking whether files are as they were.",
+    "edited": "Every article is read and merged, which takes a third of the time; a third goes into looking whether "
+    "files are as they were, and much of the rest into starting Python and loading what is installed.",
     "preview": "Nothing is made but the edited page. With 10,000 articles 35 % of the time are MkDocs' own and its "
     "search's, 25 % finding the pages that stay, 23 % the list of files and the dossier, 12 % the index of the search; "
     "meanwhile a thread of MkDocs looks at all files again.",

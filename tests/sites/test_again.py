@@ -120,6 +120,7 @@ class Place:
         except Abort as error:
             ear.said.append((logging.ERROR, str(error)))
         finally:
+            option.plugin_cache = {}  # else the next one who builds anything gets the plugin of a preview
             logging.getLogger("mkdocs").removeHandler(ear)
             logging.getLogger("mkdocs").setLevel(logging.NOTSET)
         assert not list(self.root.glob(f"{CACHE}/making-*"))
