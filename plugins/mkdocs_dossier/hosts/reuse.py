@@ -147,7 +147,7 @@ def source_of(file: File, scope: Scope, names: Iterable[str]) -> tuple[object, .
     """Return what the prose of a page is made of: its text, and what the names lead to for which it asks."""
     text = file.content_string
     sheet = sheet_of(scope, file.src_uri)
-    leads = [sheet.prose.directory.lead(name, sheet.reading.on) for name in names]
+    leads = [sheet.lead(name) for name in names]
     paths = [lead.key and sheet.href(lead.key, lead.anchor) for lead in leads]
     return (text, leads, paths, [(sheet.title(lead), sheet.removed(lead)) for lead in leads])
 
