@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 
 from mkdocs_dossier import Dossier, Folders, Key
-from mkdocs_dossier.pages.cards import Calendar, Month, Timeline
+from mkdocs_dossier.pages.cards import Calendar, Month, Timeline, View
 from mkdocs_dossier.pages.links import Links
 from mkdocs_dossier.pages.markdown import markdown
 from mkdocs_dossier.pages.render import Renderer
@@ -331,12 +331,20 @@ def test_years_have_pages_of_their_own(scope: Scope) -> None:
     view = plan.view("timeline/2025.md", scope)
     assert view is not None
     assert (view.title, view.lead) == ("Timeline of 2025", "6 entries")
-    years = view.sections[0].body
-    assert [(one.ref.text, one.ref.url, one.text) for one in years] == [  # type: ignore[attr-defined]
-        ("2026", "timeline/2026/", "10 entries"),
-        ("2025", None, "6 entries"),
+    assert ways_of(view) == [("2026", "timeline/2026/", ""), ("2025", None, ""), ("2024", "timeline/2024/", "")]
+    overview = plan.view("timeline/index.md", scope)
+    assert overview is not None
+    assert overview.lead == "17 entries"
+    assert ways_of(overview) == [
+        ("2026", None, "10 entries"),
+        ("2025", "timeline/2025/", "6 entries"),
         ("2024", "timeline/2024/", "1 entry"),
     ]
+
+
+def ways_of(view: View) -> list[tuple[str, str | None, str]]:
+    """Return the years of a page of the timeline: each with where it leads, and how much there is."""
+    return [(one.ref.text, one.ref.url, one.text) for one in view.sections[0].body]  # type: ignore[attr-defined]
 
 
 def test_the_overview_shows_the_last_year_that_has_begun() -> None:

@@ -12,7 +12,9 @@ import yaml
 
 from mkdocs_dossier import Options
 from mkdocs_dossier.core.ledger import Ledger
+from mkdocs_dossier.core.read import Readings, read_library
 from mkdocs_dossier.core.source import read_document
+from mkdocs_dossier.core.sums import Sums
 from mkdocs_dossier.core.watch import Heard, Reads, Whole, watch
 from mkdocs_dossier.exports.jsonld import script
 from mkdocs_dossier.exports.linked.pages import pages_of
@@ -22,7 +24,8 @@ from mkdocs_dossier.hosts.traces import Traces
 from mkdocs_dossier.pages.links import Links
 from mkdocs_dossier.pages.scope import Scope
 from mkdocs_dossier.pages.site import plan_site
-from mkdocs_dossier.pages.views.documents import PLACES, source_places
+from mkdocs_dossier.pages.views.documents import PARTS, source_parts
+from mkdocs_dossier.pages.views.timeline import PERIODS, known_periods
 from mkdocs_dossier.records import Known
 from mkdocs_dossier.words import words_for
 
@@ -37,7 +40,7 @@ Texts = dict[str, str]
 Shown = dict[str, tuple[str, tuple[int, ...]]]
 
 
-def looked(texts: Texts, old: Known | None = None) -> tuple[Traces, Shown]:
+def looked(texts: Texts, old: Known | None = None, before: Traces | None = None) -> tuple[Traces, Shown]:
     """Return what is new in the dossier of some texts, and for each page what it shows and what it read for that."""
     dossier = read_texts(((path, text, path) for path, text in texts.items()), None, Options(TODAY), Folders())
     reads = Reads()
@@ -47,9 +50,9 @@ def looked(texts: Texts, old: Known | None = None) -> tuple[Traces, Shown]:
     links = Links(Heard("urls", lambda: urls, reads), Folders(), seen.entities, SITE.url, SITE.name)
     linked = pages_of(seen, SITE, plan.ledger)
     first = Scope(seen, links, WORDS, "", ledger=plan.ledger)
-    others = {PLACES: lambda: source_places(first)}
+    others = {PARTS: lambda: source_parts(first), PERIODS: lambda: known_periods(seen.chronicle)}
     addresses = {"urls": urls, "paths": dict(plan.ledger.paths)}
-    traces = Traces(dossier, others, addresses, plan.ledger.made_of, old or Known())  # type: ignore[arg-type]  # texts are keys
+    traces = Traces(dossier, others, addresses, plan.ledger.made_of, old or Known(), before)  # type: ignore[arg-type]  # texts are keys
     shown = {}
     for path, url in urls.items():
         with reads.heard() as found:
@@ -62,10 +65,12 @@ def looked(texts: Texts, old: Known | None = None) -> tuple[Traces, Shown]:
 def check(before: Texts, after: Texts) -> tuple[int, int]:
     """Look at some texts and at others; return how many pages need not be looked at again, and how many are new.
 
-    Fails where a page that need not be looked at shows something else.
+    Fails where a page that need not be looked at shows something else, or where it matters how that was found out.
     """
     traces, old = looked(before)
     later, new = looked(after, traces.known(()))
+    at_hand, _ = looked(after, traces.known((), is_at_hand=True), traces)
+    assert at_hand.new == later.new
     same = [path for path in old.keys() & new.keys() if later.new.isdisjoint(old[path][1])]
     assert [path for path in same if old[path][0] != new[path][0]] == []
     return len(same), len(new)
@@ -202,6 +207,40 @@ def test_a_dossier_with_other_prose_is_the_one_that_is_read(texts: Texts) -> Non
     assert renewed.prose.naming == anew.prose.naming
     assert [str(one) for one in renewed.problems] == [str(one) for one in anew.problems]
     assert len(renewed.problems) == len(first.problems) + 1
+
+
+def test_a_dossier_with_other_facts_holds_those_that_stay(texts: Texts) -> None:
+    path = next(path for path in texts if path.startswith("articles/") and "\nstatements:" in texts[path])
+    later = {**texts, path: texts[path].replace("\ntitle: ", "\nevents: [{event: A visit, actors: [Nobody]}]\ntitle: ")}
+    documents = {name: read_document(name, text, name) for name, text in texts.items()}
+    readings = Readings()
+    first = read_documents(documents.values(), None, Options(TODAY), Folders(), Before("", {}, None, readings))
+    given = {**documents, path: read_document(path, later[path], path)}
+    before = Before(first.state, first.prose.names, first, readings)
+    renewed = read_documents(given.values(), None, Options(TODAY), Folders(), before)
+    anew = read_texts(((name, text, name) for name, text in later.items()), None, Options(TODAY), Folders())
+    new = {fact.origin.path for fact in {*renewed.facts} - {*first.facts}}
+    assert path in new
+    assert len(new) < 5  # beside it only where something else is said of what it reports
+    assert Sums().of((renewed.facts, renewed.entities)) == Sums().of((anew.facts, anew.entities))
+    assert [str(one) for one in renewed.problems] == [str(one) for one in anew.problems]
+    assert all(fact.parent in {*renewed.facts} for fact in renewed.facts if fact.parent)
+
+
+def test_documents_that_stay_are_not_read_again(texts: Texts, monkeypatch: pytest.MonkeyPatch) -> None:
+    compose, seen = yaml.compose, []
+
+    def composed(front: str, Loader: type) -> object:  # noqa: N803  # as it is called
+        seen.append(front)
+        return compose(front, Loader=Loader)
+
+    documents, readings = [read_document(name, text, name) for name, text in texts.items()][:9], Readings()
+    monkeypatch.setattr(yaml, "compose", composed)
+    libraries = [read_library(some, [], None, readings=readings) for some in (documents, documents, documents[1:])]
+    assert len(seen) == len(documents)
+    assert libraries[1] == libraries[0]
+    read_library(documents, [], None, readings=readings)
+    assert len(seen) == len(documents) + 1  # it was left out for once, and forgotten
 
 
 def test_a_draft_that_is_due() -> None:

@@ -15,7 +15,7 @@ from .core.directory import ARTICLE
 from .core.dossier import Dossier, Options, build_dossier
 from .core.kinds import KINDS
 from .core.mentions import Names
-from .core.read import read_library
+from .core.read import Readings, read_library
 from .core.source import Document, read_document
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class Before:
     """What the prose of each page names."""
     dossier: Dossier | None = None
     """The whole, where it is still at hand."""
+    readings: Readings | None = None
+    """What its documents said, where that is kept."""
 
 
 def read_folder(docs: Path | str, options: Options | None = None, folders: Folders | None = None) -> Dossier:
@@ -122,8 +124,8 @@ def read_documents(
     if same and old and not (old.until and old.until <= options.now):
         return old.with_prose((*articles, *curated, *others, *((shared,) if shared else ())))
     with nothing_collected():
-        library, names = read_library(articles, pages, shared, others), before.names if before and same else None
-        return build_dossier(library, options, fronts, names)
+        library = read_library(articles, pages, shared, others, before.readings if before else None)
+        return build_dossier(library, options, fronts, before.names if before and same else None, old)
 
 
 def _fronts(texts: Iterable[Document], curated: Iterable[Document], shared: Document | None, options: Options) -> str:

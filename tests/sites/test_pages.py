@@ -455,7 +455,7 @@ commitments:
         ("commitments/", ["Status", "promised 11 February 2025", "met 11 April 2025"]),
         (
             "articles/0/",
-            ["11 facts rest on it", "all of this publisher", "¶ Agree targets 11 Feb", "By NATO", "To Ukraine"],
+            ["all that rests on it", "all of this publisher", "¶ Agree targets 11 Feb", "By NATO", "To Ukraine"],
         ),
         ("actors/pete-hegseth/", ["11 February 2025 A visit", "speaker", "Attendee"]),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .article import Correction, Event, Statement, ValueReport
@@ -42,6 +42,7 @@ ROLES = {"meeting": "topics", "indicator": "topic"}
 WHOLE: frozenset[str] = frozenset()
 """The fields that corrections mend in nearly every fact: one value for all, as Python makes a new one each time."""
 NOTHING: Mapping[str, object] = {}
+PARTS = tuple(part.name for part in fields(Fact) if part.name != "place")
 
 
 @dataclass(frozen=True)
@@ -411,3 +412,22 @@ def _with_topics(fact: Any, homes: Mapping[Key, tuple[Link, ...]]) -> Any:
     home = meeting.key if meeting else fact.key
     topics = tuple(Link(role, link.text, link.key) for link in homes.get(home, ())) if home else ()
     return replace(fact, links=(*fact.links, *topics)) if topics else fact
+
+
+def settled(facts: Iterable[Any], before: Iterable[Any]) -> list[Any]:
+    """Return facts, each as the one of before where it says the same: what both dossiers hold is one thing."""
+    known = {(fact.origin.path, fact.anchor): fact for fact in before}
+    made: dict[int, Any] = {}
+    for fact in facts:
+        home = made.get(id(fact.parent), fact.parent)
+        new = fact if home is fact.parent else replace(fact, parent=home)
+        old = known.get((fact.origin.path, fact.anchor))
+        made[id(fact)] = old if old and _is_same(old, new) else new
+    return list(made.values())
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    """Return whether two facts are the same, and were typed at the same place of the same text."""
+    return one.place.document is other.place.document and all(
+        getattr(one, name) == getattr(other, name) for name in PARTS
+    )

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from .addresses import moved
 from .article import Statement, ValueReport
-from .bind import Bound, bind, inherit_topics, remake
+from .bind import Bound, bind, inherit_topics, remake, settled
 from .changes import Milestone, Movement, milestones, movements
 from .chronicle import Chronicle
 from .company import Company
 from .dates import Date
 from .directory import ARTICLE, Directory
 from .entities import Attendance, IndicatorPoint, Meeting, Office
-from .fact import Article, Fact, Key, Link
+from .fact import Article, Fact, Key, Link, Origin
 from .fields import Model
 from .kinds import KINDS
 from .mentions import Names, Prose, Text
@@ -142,6 +142,11 @@ class Dossier:
         return {kind: tuple(entities) for kind, entities in found.items()}
 
     @cached_property
+    def origins(self) -> Mapping[str, Origin]:
+        """What each article is called and when it came out, by its id: less than all that it says."""
+        return {id_: article.origin for id_, article in self.articles.items()}
+
+    @cached_property
     def movements(self) -> Mapping[Key, tuple[Movement, ...]]:
         """How positions moved on each topic, by day."""
         return movements(self)
@@ -236,10 +241,17 @@ def newest(fact: Fact[Model]) -> tuple[int, tuple[str, ...], str]:
     return (-day.toordinal(), fact.origin.order, fact.anchor)
 
 
-def build_dossier(library: Library, options: Options, fronts: str = "", names: Names | None = None) -> Dossier:
+def build_dossier(
+    library: Library,
+    options: Options,
+    fronts: str = "",
+    names: Names | None = None,
+    before: Dossier | None = None,
+) -> Dossier:
     """Bind, merge and index a library.
 
-    `fronts` is the sum of what it was read from; `names` are known already of some of its texts.
+    `fronts` is the sum of what it was read from; `names` are known already of some of its texts. Facts that say the
+    same as in the dossier of `before` are taken from that.
     """
     drafts = (
         frozenset()
@@ -254,7 +266,7 @@ def build_dossier(library: Library, options: Options, fronts: str = "", names: N
     own = [fact for page in bound.pages for fact in (page.report, *page.facts)]
     facts = [*own, *(fact for article in bound.articles for fact in article.facts)]
     facts = inherit_topics(remake(facts, lambda fact: mark(fact, replaced)) if replaced else facts)
-    picture = _Picture(bound, facts, options)
+    picture = _Picture(bound, settled(facts, before.facts) if before else facts, options)
     wrong += _article_problems(live, options)
     wrong += _shared_ids(((page.kind, page.id), page.id, page.report.place) for page in library.pages)
     prose = picture.prose_of(library, names)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import chain, count
 from posixpath import basename, splitext
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from pydantic import ValidationError
 from rapidfuzz.distance import OSA
@@ -21,11 +21,12 @@ from .problem import RULES, Problem, problem
 from .source import Data, Document, Loc, Place, read_data
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")
 
 FOREIGN = frozenset(
     (
@@ -50,17 +51,38 @@ class Library:
     """The texts that report nothing: their prose may still name what others report."""
 
 
+class Readings:
+    """What documents say, each read once: it keeps those of one library for the next one."""
+
+    def __init__(self) -> None:
+        self._old: dict[tuple[int, Kind | None], tuple[Document, object]] = {}
+        self._new: dict[tuple[int, Kind | None], tuple[Document, object]] = {}
+
+    def begin(self) -> None:
+        """Begin another library: what is not asked for in it is forgotten with the next one."""
+        self._old, self._new = self._new, {}
+
+    def of(self, document: Document, kind: Kind | None, read: Callable[[], R]) -> R:
+        """Return what a document says, as an article or as a page of a kind; read it if nobody has."""
+        key = id(document), kind
+        self._new[key] = self._old.get(key) or (document, read())
+        return cast("R", self._new[key][1])
+
+
 def read_library(
     articles: Iterable[Document],
     pages: Iterable[tuple[Kind, Document]],
     shared: Document | None,
     others: Iterable[Document] = (),
+    readings: Readings | None = None,
 ) -> Library:
     """Read the texts of the articles folder, of the registry folders and of others, and `sources.yml`."""
     articles = sorted(articles, key=lambda one: one.path)
     pages = sorted(pages, key=lambda pair: pair[1].path)
-    read_articles = [read_article(document) for document in articles]
-    read_pages = [read_page(document, kind) for kind, document in pages]
+    readings = readings or Readings()
+    readings.begin()
+    read_articles = [readings.of(one, None, partial(read_article, one)) for one in articles]
+    read_pages = [readings.of(one, kind, partial(read_page, one, kind)) for kind, one in pages]
     sources, wrong = read_sources(shared) if shared else ({}, [])
     found = [*wrong, *(p for _, ps in read_articles for p in ps), *(p for _, ps in read_pages for p in ps)]
     others = sorted(others, key=lambda one: one.path)

@@ -1,14 +1,14 @@
-"""Sums over what a dossier holds: two that are equal stand for the same values, in any process."""
+"""Whether values that dossiers hold are the same: by sums, in any process; by themselves, where both are at hand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-from .fact import Article, Fact
+from .fact import Article, Fact, Key
 from .fields import Model
 from .mentions import Mention, Text
 
@@ -46,6 +46,44 @@ class Sums:
         return self._known[id(value)]
 
 
+class Alike:
+    """Whether two values have the same sum, which nobody has to make; they have to live as long as this.
+
+    What two dossiers share is not looked into: so one that was made after another compares with it at once.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], bool] = {}
+        self._sums = Sums()
+
+    def __call__(self, one: object, other: object) -> bool:
+        """Return whether two values are the same."""
+        return one is other or (type(one) is type(other) and self._is_like(one, other))
+
+    def _is_like(self, one: Any, other: Any) -> bool:
+        """Return whether two values of one type are the same."""
+        kind = type(one)
+        if kind is str or kind is Key:
+            return bool(one == other)
+        if isinstance(one, set | frozenset):  # nobody knows which of the one belongs to which of the other
+            return one == other or self._sums.of(one) == self._sums.of(other)
+        if isinstance(one, tuple | list) and not hasattr(kind, "_fields"):
+            return self._all(one, other)
+        if isinstance(one, Mapping):
+            return self._all([*one], [*other]) and self._all([*one.values()], [*other.values()])
+        return self._pair(one, other) if is_dataclass(one) or isinstance(one, Model) else repr(one) == repr(other)
+
+    def _all(self, some: Sequence[object], others: Sequence[object]) -> bool:
+        return len(some) == len(others) and all(map(self, some, others))
+
+    def _pair(self, one: object, other: object) -> bool:
+        """Return whether two objects have the same parts."""
+        pair = id(one), id(other)
+        if pair not in self._known:
+            self._known[pair] = self._all([*_parts(one)], [*_parts(other)])
+        return self._known[pair]
+
+
 def _parts(value: object) -> Iterable[object]:
     """Return the parts of an object that can make a difference to what is shown of it."""
     if isinstance(value, Model):
@@ -56,7 +94,7 @@ def _parts(value: object) -> Iterable[object]:
         return (value.text, value.key, value.linked, value.family, value.excerpt)
     if isinstance(value, Text):
         title = None if value.subject else value.title  # a page of an entity is called by its name
-        return (value.document.path, title, value.subject, value.article, value.counts)
+        return (value.document.path, title, value.subject, value.article and value.article.origin, value.counts)
     kind: Any = type(value)  # mypy takes no class of an object for one that has a hash
     return (getattr(value, name) for name in _names(kind))
 

@@ -12,7 +12,7 @@ import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ..pages.site import Plan
     from .build import Build
     from .index import Index
-    from .traces import Places
+    from .traces import Traces
 
 LOG = get_plugin_logger(__name__)
 NONE = "no build before is remembered"
@@ -101,6 +101,8 @@ class Again:
     """The build before that made the same, if what it made is still there."""
     before: None = field(default=None, init=False)
     """What the build before has left: nothing, as it was in another process."""
+    is_at_hand: ClassVar[bool] = False
+    """Whether the next build has all of this one at hand."""
     why: str
     """Why the site has to be made, or that it has not."""
     hold: ExitStack
@@ -167,8 +169,8 @@ class Left:
     plan: Plan
     urls: Mapping[str, str]
     glances: Mapping[str, str]
-    places: Places
-    """Where everything stands that its pages read."""
+    traces: Traces
+    """What its pages read."""
     generated: Mapping[str, File]
     """The files of pages that have no text, by their paths."""
     still: Mapping[str, object]
@@ -189,6 +191,7 @@ class Preview:
     why: str
     ear: Ear = field(default_factory=Ear)
     same: None = None
+    is_at_hand: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         left = self.left
@@ -209,7 +212,7 @@ class Preview:
         stock = replace(reuse.stock("", build.known), files=dict.fromkeys((*reuse.kept, *made), ""))
         return Left(
             reuse.site, stock, reuse.index or reuse.found_index(), build.dossier, build.plan, build.urls,
-            build.glances, build.traces.everything, build.pages.generated, build.pages.still, self.theme, self.ours,
+            build.glances, build.traces, build.pages.generated, build.pages.still, self.theme, self.ours,
         )  # fmt: skip
 
     def give_up(self) -> None:

@@ -15,7 +15,8 @@ from ..exports.linked.pages import Pages, pages_of
 from ..pages.cards import Offer
 from ..pages.follow import follow_site
 from ..pages.scope import Scope
-from ..pages.views.documents import PLACES, source_places
+from ..pages.views.documents import PARTS, source_parts
+from ..pages.views.timeline import PERIODS, known_periods
 from ..records import Known, Made
 from .files import AWAY
 from .reuse import links_of, source_of, sum_of, title_of
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from .again import Again, Preview
     from .documents import Documents
     from .files import SiteFiles
-    from .traces import Places
 
 LOG = get_plugin_logger(__name__)
 
@@ -77,8 +77,8 @@ class Build:
     """The Markdown of the pages, where the site wants it."""
     lister: str = ""
     """What may look at other pages than its own, if anything does."""
-    places: Places | None = None
-    """Where everything stands that the pages of the build before read, in a preview."""
+    before: Traces | None = None
+    """What the pages of the build before read, in a preview."""
     is_fresh: bool = True
     """Whether the dossier was read anew, and not only its prose."""
 
@@ -93,14 +93,15 @@ class Build:
         scope, ledger = Scope(self.seen, self.links, self.words, "", ledger=self.plan.ledger), self.plan.ledger
         old = self.again.reuse.known if self.again else Known()
         addresses: dict[str, Mapping[Any, object]] = {"urls": self.urls, "paths": dict(ledger.paths)}
-        others = {PLACES: lambda: source_places(scope)}
-        return Traces(self.dossier, others, addresses, ledger.made_of, old, self.places)
+        others = {PARTS: lambda: source_parts(scope), PERIODS: lambda: known_periods(self.seen.chronicle)}
+        return Traces(self.dossier, others, addresses, ledger.made_of, old, self.before)
 
     @cached_property
     def known(self) -> Known:
         """What the pages read, for the next build, where any may be taken over."""
-        made = self.again and self.again.reuse.made
-        return self.traces.known(self.plan.sections) if made else Known()
+        if self.again and self.again.reuse.made:
+            return self.traces.known(self.plan.sections, is_at_hand=self.again.is_at_hand)
+        return Known()
 
     @cached_property
     def _paths(self) -> Mapping[str, str]:

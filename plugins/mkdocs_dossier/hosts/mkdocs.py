@@ -18,6 +18,7 @@ from ..core.curation import curate
 from ..core.dossier import Options
 from ..core.mentions import renamed
 from ..core.problem import RULES, as_severity
+from ..core.read import Readings
 from ..core.watch import Heard, Reads, watch
 from ..exports import EXPORTS
 from ..exports.export import MissingExtraError
@@ -86,6 +87,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Whether nobody looks at pages that wait until all are read."""
         self._progress, self._pages = Progress(), 0
         self._desk, self._documents, self._waiting = Desk(), Documents(), Waiting()
+        self._readings = Readings()
+        """What the documents of a preview say."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, or the build of a whole site."""
@@ -167,7 +170,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self._build = Build(
             dossier, reads, seen, plan, links, urls, told, words, renderer, site, pages,
             self._documents, self._again, linking,
-            places=before.places if before else None,
+            before=before.traces if before else None,
             is_fresh=before is None or before.dossier.entities is not dossier.entities,
         )  # fmt: skip
         redirect(pages, self._build, config)
@@ -188,7 +191,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if sources is not None:
             files.remove(sources)
         before = self._before
-        found = Before(self._known.fronts, self._known.texts, before.dossier if before else None)
+        readings = self._readings if isinstance(self._again, Preview) else None
+        found = Before(self._known.fronts, self._known.texts, before.dossier if before else None, readings)
         return read_documents(documents, read_shared(root), options, folders, found)
 
     def _plan(self, dossier: Dossier, seen: Dossier, folders: Folders, reads: Reads) -> Plan:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..core.sums import Sums
+from ..core.sums import Alike, Sums
 from ..core.watch import ALL, KEPT, PROSE, lookups
 from ..records import Known
 
@@ -69,12 +69,13 @@ class Traces:
     made_of: Mapping[Hashable, Iterable[Read]]
     """What was read for what was worked out once, by its name."""
     old: Known = field(default_factory=Known)
-    given: Places | None = None
-    """The places of what the build before read, where they are at hand."""
+    before: Traces | None = None
+    """What the build before read, where that is at hand: what it found is compared then, and needs no sums."""
     _sums: Sums = field(default_factory=Sums)
+    _is_same: Alike = field(default_factory=Alike)
 
     def __post_init__(self) -> None:
-        self.everything = self.given or Places(self.old)
+        self.everything: Places = self.before.everything if self.before else Places(self.old)
         self._kept = dict(self.old.kept)
         self._seen: dict[Hashable, int] = {}
         self._looked = dict(self.addresses)
@@ -96,8 +97,8 @@ class Traces:
     @cached_property
     def new(self) -> frozenset[int]:
         """The places of what was read in the build before and would not be found the same now."""
-        reads, sums, kept = self.old.reads, self.old.sums, self.old.kept
-        found = {one for one in self._suspects() if one not in kept and not self._is_old(reads[one], sums[one])}
+        kept = self.old.kept
+        found = {place for place in self._suspects() if place not in kept and not self._is_old(place)}
         left, more = dict(self.old.kept), {0}
         while more:  # what was worked out of something that was worked out itself may stand before it
             more = {place for place, inner in left.items() if not found.isdisjoint(inner)}
@@ -105,13 +106,17 @@ class Traces:
             left = {place: inner for place, inner in left.items() if place not in more}
         return frozenset(found)
 
-    def known(self, sections: tuple[tuple[Key, str, int], ...]) -> Known:
-        """Return what the pages of this build read, for the next one; which sections go on is given."""
-        reads, sums = tuple(self.everything), list(self.old.sums)
-        for place in self.new:
-            sums[place] = self._sum(reads[place])
-        sums += [self._sum(read) for read in reads[len(sums) :]]
-        urls, self._sums = self.urls, Sums()  # it has looked at nearly everything, and nobody asks again
+    def known(self, sections: tuple[tuple[Key, str, int], ...], *, is_at_hand: bool = False) -> Known:
+        """Return what the pages of this build read, for the next one; which sections go on is given.
+
+        Without sums where the next one has this one at hand. Nothing is compared any more with the one before.
+        """
+        reads, sums = tuple(self.everything), [] if is_at_hand else list(self.old.sums)
+        if not is_at_hand:
+            for place in self.new:
+                sums[place] = self._sum(reads[place])
+            sums += [self._sum(read) for read in reads[len(sums) :]]
+        urls, self._sums, self._is_same, self.before = self.urls, Sums(), Alike(), None
         return Known(self.fronts, self.texts, reads, tuple(sums), urls, sections, self._kept)  # type: ignore[arg-type]  # keys of lookups
 
     def _suspects(self) -> Iterable[int]:
@@ -163,24 +168,35 @@ class Traces:
         pairs = (one for path in changed for one in (before.get(path), self.texts.get(path)) if one)
         return frozenset({*changed, *(key for _, keys in pairs for key in keys)})
 
-    def _is_old(self, read: Read, sum_: str) -> bool:
+    def _is_old(self, place: int) -> bool:
         """Return whether a build would find now what the one before has found."""
-        name, key = read
+        name, key = read = self.old.reads[place]
         may_be_new = self.fronts != self.old.fronts or (name in self.addresses and self.urls != self.old.urls)
         if name.startswith(PROSE):
             may_be_new = may_be_new or not self._edited.isdisjoint(_about(key)) or (key == ALL and bool(self._edited))
-        return not may_be_new or self._sum(read) == sum_
+        if not may_be_new:
+            return True
+        return self._is_found(self.before, read) if self.before else self._sum(read) == self.old.sums[place]
+
+    def _is_found(self, before: Traces, read: Read) -> bool:
+        """Return whether what the build before has found is found again."""
+        name, key = read
+        if key == ALL:
+            return self._whole(name) == before._whole(name)
+        return self._is_same(before._found(name).get(key), self._found(name).get(key))
 
     def _sum(self, read: Read) -> str:
         name, key = read
         if name == KEPT:
             return ""
-        if key == ALL and name in self.addresses:
-            return self.urls
         if key == ALL:
-            return self._sums.of((self.fronts, self.texts if name.startswith(PROSE) else None))
+            return self._sums.of(self._whole(name))
         found = self._found(name)
         return self._sums.of(found[key]) if key in found else ""
+
+    def _whole(self, name: str) -> object:
+        """Return what everything in a lookup comes from."""
+        return self.urls if name in self.addresses else (self.fronts, self.texts if name.startswith(PROSE) else None)
 
     def _found(self, name: str) -> Mapping[Any, object]:
         if name not in self._looked:

@@ -43,7 +43,7 @@ class Links:
 
     def url(self, path: str, anchor: str = "", *, base: str) -> str | None:
         """Return the address of a page as seen from the page at `base`; None where there is no such page."""
-        target = self.urls.get(path)
+        target = self.urls.get(path) if path else None  # who asks for nothing does not ask for all
         if target is None:
             return None
         return relative(target, base) + (f"#{anchor}" if anchor else "")

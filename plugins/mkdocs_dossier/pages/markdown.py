@@ -373,10 +373,10 @@ def _teasers(body: object, ink: Ink) -> Lines:
 
 
 def _counted(body: object, ink: Ink) -> Lines:
-    """Yield names, each with how much there is of it."""
+    """Yield names, each with how much there is of it, where that is said."""
     del ink
     for one in cast("Iterable[Bar | Teaser]", body):
-        yield f"- {ref(one.ref)}: {text(one.text)}"
+        yield f"- {ref(one.ref)}{f': {text(one.text)}' if one.text else ''}"
 
 
 def _network(body: object, ink: Ink) -> Lines:

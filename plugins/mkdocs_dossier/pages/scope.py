@@ -69,9 +69,9 @@ class Scope:
 
     def article(self, article: str, anchor: str = "") -> Ref:
         """Return the link to an article, or to a fact in it."""
-        found = self.dossier.articles.get(article)
-        path = found.origin.path if found else ""
-        return Ref(found.origin.title if found else article, self.links.url(path, anchor, base=self.base), "article")
+        found = self.dossier.origins.get(article)
+        path = found.path if found else ""
+        return Ref(found.title if found else article, self.links.url(path, anchor, base=self.base), "article")
 
     def office(self, link: Link | None, on: Date | None) -> str:
         """Return the offices that an actor held on the day of a fact, never today's; nothing of a removed one."""

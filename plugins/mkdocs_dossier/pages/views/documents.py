@@ -11,7 +11,7 @@ from ...core.names import short_hash
 from ...core.shelf import source_key
 from ...words.names import publisher_of
 from ..cards import Cell, Ref
-from .grid import Column, Sheet, figure_order, path_of, standing
+from .grid import Column, Sheet, figure_order, part_of, path_of, standing
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ...core.fields import Model
     from ..scope import Scope
 
-KIND, PLACES = "sources", "source places"
+KIND, PARTS = "sources", "source parts"
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +58,7 @@ def publisher_anchor(publisher: str) -> str:
 
 
 def document_url(scope: Scope, key: str) -> str | None:
-    """Return where a document is listed, on whichever page of the overview."""
+    """Return where a document is listed, on whichever page of the overview; None where nothing rests on it."""
     return _url(scope, source_anchor(key))
 
 
@@ -68,13 +68,18 @@ def publisher_url(scope: Scope, publisher: str) -> str | None:
 
 
 def _url(scope: Scope, anchor: str) -> str | None:
-    place = scope.ledger.look(PLACES, anchor, lambda: source_places(scope))
-    return scope.links.url(path_of(scope, KIND, place or 0), anchor, base=scope.base)
+    part = scope.ledger.look(PARTS, anchor, lambda: source_parts(scope))
+    return None if part is None else scope.links.url(path_of(scope, KIND, part), anchor, base=scope.base)
 
 
-def source_places(scope: Scope) -> Mapping[Hashable, int]:
+def source_parts(scope: Scope) -> Mapping[Hashable, int]:
+    """Return on which page of the overview each anchor stands, counted from 1."""
+    return {anchor: part_of(place) for anchor, place in _places(scope).items()}
+
+
+def _places(scope: Scope) -> Mapping[str, int]:
     """Return at which place in the whole overview each anchor stands: that of the first row that could have it."""
-    places: dict[Hashable, int] = {}
+    places: dict[str, int] = {}
     for place, one in enumerate(standing(scope, KIND, SOURCES).items):
         places.setdefault(publisher_anchor(scope.source(one.source).text), place)
         places.setdefault(source_anchor(one.key), place)
@@ -83,8 +88,8 @@ def source_places(scope: Scope) -> Mapping[Hashable, int]:
 
 def _anchor(scope: Scope, one: Document, anchor: str) -> str:
     """Return an anchor for the row that has it; other rows have none."""
-    place = scope.ledger.look(PLACES, anchor, lambda: source_places(scope))
-    return anchor if place is not None and standing(scope, KIND, SOURCES).items[place] is one else ""
+    place = scope.ledger.keep("source places", lambda: _places(scope))[anchor]
+    return anchor if standing(scope, KIND, SOURCES).items[place] is one else ""
 
 
 def _publisher(scope: Scope, one: Document) -> Cell:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def sources_of(scope: Scope, article: Article) -> tuple[Row, ...]:
-    """Return the sources that an article lists, each with the facts that rest on it anywhere."""
+    """Return the sources that an article lists, each with the way to all that rests on it anywhere."""
     return tuple(_source(scope, source, article) for source in article.sources)
 
 
@@ -34,10 +34,10 @@ def _source(scope: Scope, source: Source, article: Article) -> Row:
 
 
 def _resting(scope: Scope, source: Source, article: Article) -> tuple[Ref, ...]:
-    """Return the way to all facts that rest on a document, and to all documents of its publisher."""
-    key = source_key(source, article.id)
-    facts = scope.dossier.cited.get(key, ())
-    many = scope.words("source.facts", n=len(facts))
-    publisher = scope.source(source).text
-    more = Ref(scope.words("source.publisher"), publisher_url(scope, publisher))
-    return (Ref(many, document_url(scope, key)), more) if facts else ()
+    """Return the way to all facts that rest on a document, and to all documents of its publisher.
+
+    How many those are is said where they are listed: else each article with a source would change with any other.
+    """
+    facts = document_url(scope, source_key(source, article.id))
+    publisher = publisher_url(scope, scope.source(source).text)
+    return (Ref(scope.words("source.facts"), facts), Ref(scope.words("source.publisher"), publisher)) if facts else ()

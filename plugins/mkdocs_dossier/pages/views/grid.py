@@ -127,10 +127,15 @@ def pages_of(rows: int) -> int:
     return max(1, -(-rows // MOST))
 
 
-def path_of(scope: Scope, kind: str, place: int) -> str:
-    """Return the path of the page on which the row at a place (from 0) of an overview stands."""
+def part_of(place: int) -> int:
+    """Return on which page of an overview the row at a place (from 0) stands, counted from 1."""
+    return place // MOST + 1
+
+
+def path_of(scope: Scope, kind: str, part: int) -> str:
+    """Return the path of a page of an overview."""
     paths = scope.ledger.paths.get(kind) or (scope.links.overview(kind),)
-    return paths[min(place // MOST, len(paths) - 1)]
+    return paths[min(part, len(paths)) - 1]
 
 
 def pager(scope: Scope, kind: str) -> Pager:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from ...core.article import Event
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ...core.merge.entity import Entity
 
 FOLDER = "timeline"
+YEARS, PERIODS = "years", "periods"
 BUSY = 1000
 """How many entries one page of the timeline may have; a year with more has a page for each month."""
 T = TypeVar("T")
@@ -175,42 +176,47 @@ def newest(begun: dt.date, known: Sequence[T], first_of: Callable[[T], dt.date])
     return next((one for one in known if first_of(one) <= begun), known[-1])
 
 
+def known_periods(chronicle: Chronicle) -> Mapping[Hashable, tuple[int, ...]]:
+    """Return all years, newest first, by "years"; and by each year of which too much is told, its months."""
+    found: dict[Hashable, tuple[int, ...]] = {YEARS: tuple(chronicle.years)}
+    for year, month in chronicle.months:
+        if len(chronicle.years[year]) > BUSY:
+            found[str(year)] = (*found.get(str(year), ()), month)
+    return found
+
+
+def _known(scope: Scope, of: str) -> tuple[int, ...]:
+    """Return all years, or the months of a busy one: who asks has read none of their entries."""
+    return scope.ledger.look(PERIODS, of, lambda: known_periods(scope.dossier.chronicle)) or ()
+
+
 def period_sections(scope: Scope, period: Period, title: str = "") -> list[Section]:
     """Return the way to all years, and what happened in a period; of a busy year one month, and the way to all."""
-    chronicle, year = scope.dossier.chronicle, period.year
-    found = chronicle.years[year]
-    ways = [Section("years", "", "years", _years(scope, year), len(chronicle.moments) - len(found))]
-    if len(found) > BUSY:
-        month = _month_of(scope, period)
-        whole, found = len(found), chronicle.months[year, month]
-        ways.append(Section("months", "", "years", _months(scope, year, month), whole - len(found)))
+    chronicle, year, months = scope.dossier.chronicle, period.year, _known(scope, str(period.year))
+    ways = [Section(YEARS, "", "years", _years(scope, year))]
+    if months:
+        last = newest(scope.dossier.today, months, lambda month: dt.date(year, month or 1, 1))
+        month = last if period.month is None else period.month
+        ways.append(Section("months", "", "years", _months(scope, year, months, month)))
+        found = chronicle.months[year, month]
+    else:
+        found = chronicle.years[year]
     shown = drawn(draw(scope, found, About(), str(year)))
     return [*ways, Section("timeline", title, "timeline", shown, len(found))]
 
 
-def _month_of(scope: Scope, period: Period) -> int:
-    """Return the month that a page of a busy year shows."""
-    months = [month for year, month in scope.dossier.chronicle.months if year == period.year]
-    newest_ = newest(scope.dossier.today, months, lambda month: dt.date(period.year, month or 1, 1))
-    return newest_ if period.month is None else period.month
-
-
 def _years(scope: Scope, shown: int) -> tuple[Teaser, ...]:
-    """Return each year with the number of its entries; the one that is shown leads nowhere."""
-    found = scope.dossier.chronicle.years
-    return tuple(_way(scope, str(year), Period(year), len(found[year]), shown == year) for year in found)
+    """Return each year; the one that is shown leads nowhere."""
+    return tuple(_way(scope, str(year), Period(year), year == shown) for year in _known(scope, YEARS))
 
 
-def _months(scope: Scope, year: int, shown: int) -> tuple[Teaser, ...]:
+def _months(scope: Scope, year: int, months: Iterable[int], shown: int) -> tuple[Teaser, ...]:
     """Return each month of a year likewise."""
-    found = {month: len(moments) for (of, month), moments in scope.dossier.chronicle.months.items() if of == year}
-    ways = ((_month(scope, year, month), Period(year, month), size, month == shown) for month, size in found.items())
-    return tuple(_way(scope, *way) for way in ways)
+    return tuple(_way(scope, _month(scope, year, month), Period(year, month), month == shown) for month in months)
 
 
-def _way(scope: Scope, text: str, period: Period, size: int, is_shown: bool) -> Teaser:
-    url = None if is_shown else scope.links.url(period.path, base=scope.base)
-    return Teaser(Ref(text, url), text=scope.words("count.timeline", n=size))
+def _way(scope: Scope, text: str, period: Period, is_shown: bool) -> Teaser:
+    return Teaser(Ref(text, None if is_shown else scope.links.url(period.path, base=scope.base)))
 
 
 def _month(scope: Scope, year: int, month: int) -> str:
@@ -218,10 +224,16 @@ def _month(scope: Scope, year: int, month: int) -> str:
 
 
 def timeline_overview(scope: Scope) -> list[Section]:
-    """Return the newest year of all that happened, and the way to the others."""
-    years = tuple(scope.dossier.chronicle.years)
-    year = newest(scope.dossier.today, years, lambda year: dt.date(year, 1, 1))
-    return period_sections(scope, Period(year), str(year))
+    """Return the newest year of all that happened, and the way to the others, each with the number of its entries.
+
+    Only here: else each page of a year would change with any other year.
+    """
+    chronicle = scope.dossier.chronicle
+    year = newest(scope.dossier.today, tuple(chronicle.years), lambda year: dt.date(year, 1, 1))
+    ways, *others, shown = period_sections(scope, Period(year), str(year))
+    numbers = (scope.words("count.timeline", n=len(found)) for found in chronicle.years.values())
+    told = tuple(replace(way, text=number) for way, number in zip(ways.body, numbers, strict=True))  # type: ignore[call-overload]  # the ways to years
+    return [replace(ways, body=told, count=len(chronicle.moments) - shown.count), *others, shown]
 
 
 def view_period(scope: Scope, period: Period) -> View:
