@@ -24,8 +24,7 @@ from mkdocs_dossier.hosts.traces import Traces
 from mkdocs_dossier.pages.links import Links
 from mkdocs_dossier.pages.scope import Scope
 from mkdocs_dossier.pages.site import plan_site
-from mkdocs_dossier.pages.views.documents import PARTS, source_parts
-from mkdocs_dossier.pages.views.timeline import PERIODS, known_periods
+from mkdocs_dossier.pages.views.overview import lookups_of
 from mkdocs_dossier.records import Known
 from mkdocs_dossier.words import words_for
 
@@ -50,9 +49,8 @@ def looked(texts: Texts, old: Known | None = None, before: Traces | None = None)
     links = Links(Heard("urls", lambda: urls, reads), Folders(), seen.entities, SITE.url, SITE.name)
     linked = pages_of(seen, SITE, plan.ledger)
     first = Scope(seen, links, WORDS, "", ledger=plan.ledger)
-    others = {PARTS: lambda: source_parts(first), PERIODS: lambda: known_periods(seen.chronicle)}
     addresses = {"urls": urls, "paths": dict(plan.ledger.paths)}
-    traces = Traces(dossier, others, addresses, plan.ledger.made_of, old or Known(), before)  # type: ignore[arg-type]  # texts are keys
+    traces = Traces(dossier, lookups_of(first), addresses, plan.ledger.made_of, old or Known(), before)  # type: ignore[arg-type]  # texts are keys
     shown = {}
     for path, url in urls.items():
         with reads.heard() as found:

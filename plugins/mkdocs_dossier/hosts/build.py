@@ -15,8 +15,7 @@ from ..exports.linked.pages import Pages, pages_of
 from ..pages.cards import Offer
 from ..pages.follow import follow_site
 from ..pages.scope import Scope
-from ..pages.views.documents import PARTS, source_parts
-from ..pages.views.timeline import PERIODS, known_periods
+from ..pages.views.overview import lookups_of
 from ..records import Known, Made
 from .files import AWAY
 from .reuse import links_of, source_of, sum_of, title_of
@@ -93,8 +92,7 @@ class Build:
         scope, ledger = Scope(self.seen, self.links, self.words, "", ledger=self.plan.ledger), self.plan.ledger
         old = self.again.reuse.known if self.again else Known()
         addresses: dict[str, Mapping[Any, object]] = {"urls": self.urls, "paths": dict(ledger.paths)}
-        others = {PARTS: lambda: source_parts(scope), PERIODS: lambda: known_periods(self.seen.chronicle)}
-        return Traces(self.dossier, others, addresses, ledger.made_of, old, self.before)
+        return Traces(self.dossier, lookups_of(scope), addresses, ledger.made_of, old, self.before)
 
     @cached_property
     def known(self) -> Known:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ...core.fields import Model
     from ..scope import Scope
 
-KIND, PARTS = "sources", "source parts"
+KIND, PARTS, ROWS = "sources", "source parts", "source rows"
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,22 +74,22 @@ def _url(scope: Scope, anchor: str) -> str | None:
 
 def source_parts(scope: Scope) -> Mapping[Hashable, int]:
     """Return on which page of the overview each anchor stands, counted from 1."""
-    return {anchor: part_of(place) for anchor, place in _places(scope).items()}
+    places = {id(one): place for place, one in enumerate(standing(scope, KIND, SOURCES).items)}
+    return {anchor: part_of(places[id(one)]) for anchor, one in source_rows(scope).items()}
 
 
-def _places(scope: Scope) -> Mapping[str, int]:
-    """Return at which place in the whole overview each anchor stands: that of the first row that could have it."""
-    places: dict[str, int] = {}
-    for place, one in enumerate(standing(scope, KIND, SOURCES).items):
-        places.setdefault(publisher_anchor(scope.source(one.source).text), place)
-        places.setdefault(source_anchor(one.key), place)
-    return places
+def source_rows(scope: Scope) -> Mapping[Hashable, Document]:
+    """Return the row at which each anchor stands: the first that could have it."""
+    rows: dict[Hashable, Document] = {}
+    for one in standing(scope, KIND, SOURCES).items:
+        rows.setdefault(publisher_anchor(scope.source(one.source).text), one)
+        rows.setdefault(source_anchor(one.key), one)
+    return rows
 
 
 def _anchor(scope: Scope, one: Document, anchor: str) -> str:
     """Return an anchor for the row that has it; other rows have none."""
-    place = scope.ledger.keep("source places", lambda: _places(scope))[anchor]
-    return anchor if standing(scope, KIND, SOURCES).items[place] is one else ""
+    return anchor if scope.ledger.look(ROWS, anchor, lambda: source_rows(scope)) is one else ""
 
 
 def _publisher(scope: Scope, one: Document) -> Cell:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..cards import Cell, Facet, Grid, Pager, Ref, Section, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from ...core.dates import Date
@@ -51,10 +50,12 @@ class Sheet(Generic[T]):
 
 @dataclass(frozen=True)
 class Standing(Generic[T]):
-    """All rows of a table in order, and the rank of each in each column; None for what is not known."""
+    """Rows of a table in order, and the rank of each in each column among all; None for what is not known."""
 
     items: tuple[T, ...]
     ranks: tuple[tuple[int | None, ...], ...]
+    total: int
+    """How many rows the whole table has."""
 
 
 def standing(scope: Scope, name: str, sheet: Sheet[T]) -> Standing[T]:
@@ -67,7 +68,8 @@ def _stand(scope: Scope, sheet: Sheet[T]) -> Standing[T]:
     columns = [_ranks([_order(scope, column, one) for one in found]) for column in sheet.columns]
     by = next(at for at, column in enumerate(sheet.columns) if column.name == sheet.by)
     places = sorted(range(len(found)), key=lambda at: _place(columns[by][at], sheet.falling))
-    return Standing(tuple(found[at] for at in places), tuple(tuple(column[at] for column in columns) for at in places))
+    ranks = tuple(tuple(column[at] for column in columns) for at in places)
+    return Standing(tuple(found[at] for at in places), ranks, len(places))
 
 
 def _place(rank: int | None, falling: bool) -> tuple[bool, int]:
@@ -87,14 +89,27 @@ def _ranks(orders: Sequence[Order]) -> list[int | None]:
     return [ranks.get(order) for order in orders]
 
 
+def rows_name(kind: str) -> str:
+    """Return the name under which pages look up the rows of theirs in an overview."""
+    return f"rows {kind}"
+
+
+def parts_of(scope: Scope, kind: str, sheet: Sheet[T]) -> Mapping[Hashable, Standing[T]]:
+    """Return the rows of each page of an overview, counted from 1."""
+    stand = standing(scope, kind, sheet)
+    parts = (slice(start, start + MOST) for start in range(0, len(stand.items), MOST))
+    return {at: replace(stand, items=stand.items[part], ranks=stand.ranks[part]) for at, part in enumerate(parts, 1)}
+
+
 def grid(scope: Scope, kind: str, anchor: str, sheet: Sheet[T]) -> list[Section]:
     """Return the rows of a table that stand on the page being made, as a section; nothing where there are none."""
-    stand = standing(scope, kind, sheet)
-    start = (scope.part - 1) * MOST
-    some = islice(zip(stand.items, stand.ranks, strict=True), start, start + MOST)
-    rows = [_row(scope, sheet, *pair) for pair in some]
-    body = replace(_grid(scope, sheet, rows), total=len(stand.items), first=start + 1, pager=pager(scope, kind))
-    return [Section(anchor, scope.words(f"section.{anchor}"), "grid", body, len(stand.items))] if rows else []
+    shown = scope.ledger.look(rows_name(kind), scope.part, lambda: parts_of(scope, kind, sheet))
+    if shown is None:
+        return []
+    rows = [_row(scope, sheet, *pair) for pair in zip(shown.items, shown.ranks, strict=True)]
+    first = (scope.part - 1) * MOST + 1
+    body = replace(_grid(scope, sheet, rows), total=shown.total, first=first, pager=pager(scope, kind))
+    return [Section(anchor, scope.words(f"section.{anchor}"), "grid", body, shown.total)]
 
 
 def _grid(scope: Scope, sheet: Sheet[T], rows: Sequence[Sequence[Cell]]) -> Grid:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from ...core.article import TopicMention
 from ...core.fact import Article, Key
@@ -13,7 +14,7 @@ from ..follow import follow_overview
 from .calendar import calendar
 from .circles import network
 from .data import data_sections
-from .documents import SOURCES, documents
+from .documents import PARTS, ROWS, SOURCES, documents, source_parts, source_rows
 from .facts import (
     addressee_cell,
     amount_cell,
@@ -30,10 +31,10 @@ from .facts import (
     status_cell,
     status_order,
 )
-from .grid import Column, Sheet, counted, date_order, figure_order, grid
+from .grid import Column, Sheet, counted, date_order, figure_order, grid, parts_of, rows_name
 from .indicator import as_of_cell, date_of, figure_of, value_cell
 from .standing import matrix, standing
-from .timeline import timeline_overview
+from .timeline import PERIODS, known_periods, timeline_overview
 from .tracker import tracker
 
 if TYPE_CHECKING:
@@ -322,17 +323,34 @@ OVERVIEWS: Mapping[str, Callable[[Scope], list[Section]]] = {
 }
 
 
+SHEETS: Mapping[str, Sheet[Any]] = {
+    "articles": ARTICLES, "actor": ACTORS, "meeting": MEETINGS, "series": SERIES, "topic": TOPICS,
+    "commitment": COMMITMENTS, "indicator": INDICATORS, "sources": SOURCES,
+}  # fmt: skip
+"""The tables that go on over several pages."""
+
+
+def lookups_of(scope: Scope) -> Mapping[str, Callable[[], Mapping[Any, object]]]:
+    """Return what pages look up in what they share, by its name, each as what finds it: they read no more than that."""
+    return {
+        **{rows_name(kind): partial(parts_of, scope, kind, sheet) for kind, sheet in SHEETS.items()},
+        PARTS: partial(source_parts, scope),
+        ROWS: partial(source_rows, scope),
+        PERIODS: lambda: known_periods(scope.dossier.chronicle),
+    }
+
+
 PAGED = ("grid", "matrix")
 """The templates of sections that go on, on pages of their own."""
 
 
 def rows_of(dossier: Dossier, kind: str) -> int:
     """Return how many rows the table of an overview has."""
-    rows = ROWS.get(kind)
+    rows = LISTS.get(kind)
     return len(rows(dossier) if rows else dossier.shown(kind))
 
 
-ROWS: Mapping[str, Callable[[Dossier], Sized]] = {
+LISTS: Mapping[str, Callable[[Dossier], Sized]] = {
     "articles": lambda dossier: dossier.articles,
     "positions": standing,
     "sources": documents,
