@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 Order: TypeAlias = tuple[str, ...]
 """What texts are compared by: letters, then accents, then spelling. Of what is not known it is empty."""
@@ -41,11 +41,13 @@ class Alphabet:
         """Return what a text is compared by with others."""
         dotted = text.replace("İ", "i").replace("I", "ı") if self.letters.get("ı") == "h\uf8d1" else text
         folded = unicodedata.normalize("NFC", dotted.casefold())
-        return ("".join(self._units(folded)), unicodedata.normalize("NFD", folded), text.swapcase())
+        units = map(self._read, self._pattern.findall(folded))
+        return ("".join(units), unicodedata.normalize("NFD", folded), text.swapcase())
 
-    def _units(self, text: str) -> Iterator[str]:
-        for found in self._pattern.finditer(text):
-            yield found[0].zfill(WIDTH) if found[0].isdecimal() else self._unit(found[0])
+    @cached_property
+    def _read(self) -> Callable[[str], str]:
+        """What a letter or a number is replaced by; it is worked out once."""
+        return cache(lambda unit: unit.zfill(WIDTH) if unit.isdecimal() else self._unit(unit))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
