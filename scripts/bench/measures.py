@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .site import Site
 
-PROSE, FACTS = 12, 1
+PROSE, FACTS = 12, 2
 """How many edits of prose and of facts are made in a preview; each is undone, which is an edit as well."""
 BUILD = (sys.executable, "-m", "mkdocs", "build", "-q")
 CHECK = (sys.executable, "-c", "import mkdocs_dossier.cli as cli, sys; sys.exit(cli.main())", "check")
@@ -124,8 +124,8 @@ TITLES: Mapping[str, str] = {
     "cold": "cold build", "again": "build again, nothing changed", "edited": "build again, one article edited",
     "actor": "build again, one new actor", "bare": "cold build without downloads", "control": "control: Material alone",
     "hugo": "Hugo, the control's pages", "zensical": "Zensical, the control's pages",
-    "wait": "edit to reload, one page that watches as many files", "preview": "edit to reload",
-    "preview_actor": "edit to reload, one new actor",
+    "wait": "edit to reload, one page that watches as many files", "preview": "edit of prose to reload",
+    "preview_actor": "edit of facts to reload, one new actor",
 }  # fmt: skip
 AGAINST: Mapping[str, tuple[str, ...]] = {
     "core": ("loader",), "cold": ("control", "zensical", "hugo"), "bare": ("control",), "again": ("cold",),
