@@ -126,6 +126,14 @@ def test_a_preview_is_judged_by_what_it_takes_beyond_the_delay(tmp_path: Path):
     )
 
 
+def test_edits_of_facts_are_judged_as_those_of_prose(tmp_path: Path):
+    page = speed_page(write(tmp_path, machine(), figures(2_000, wait=0.6, preview=1.1, preview_actor=9.6)))
+    assert "2 s with 10,000 articles (0.50 s with 2,000 articles); met with 2,000 articles." in page
+    assert (
+        "2 s with 10,000 articles (9.00 s with 2,000 articles); missed with 2,000 articles. Any name may mean" in page
+    )
+
+
 def test_a_ratio_is_the_larger_one_of_processor_time_and_of_time_by_the_clock(tmp_path: Path):
     made = figures(10_000, cold=2)
     made.add("edited", (Run(12, 9, 100),))
