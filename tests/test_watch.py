@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import yaml
 from mkdocs_dossier import Options
 from mkdocs_dossier.core.ledger import Ledger
 from mkdocs_dossier.core.read import Readings, read_library
-from mkdocs_dossier.core.source import read_document
+from mkdocs_dossier.core.source import Document, read_document
 from mkdocs_dossier.core.sums import Sums
 from mkdocs_dossier.core.watch import Heard, Reads, Whole, watch
 from mkdocs_dossier.exports.jsonld import script
@@ -39,10 +40,17 @@ Texts = dict[str, str]
 Shown = dict[str, tuple[str, tuple[int, ...]]]
 
 
+@cache
+def document(path: str, text: str) -> Document:
+    """Return the one document of a text."""
+    return read_document(path, text, path)
+
+
 def looked(texts: Texts, old: Known | None = None, before: Traces | None = None) -> tuple[Traces, Shown]:
     """Return what is new in the dossier of some texts, and for each page what it shows and what it read for that."""
-    dossier = read_texts(((path, text, path) for path, text in texts.items()), None, Options(TODAY), Folders())
-    reads = Reads()
+    documents = [document(path, text) for path, text in texts.items()]
+    left = before and Before(before.dossier.state, before.dossier.prose.names, before.dossier)
+    dossier, reads = read_documents(documents, None, Options(TODAY), Folders(), left), Reads()
     seen = watch(dossier, reads)
     plan = plan_site(seen, Folders(), reads=reads)
     urls = {path: directory_url(path) for path in (*plan.overviews, *plan.entities, *plan.further, *texts)}

@@ -55,7 +55,7 @@ def beside(page: str, name: str) -> str:
 
 @dataclass(frozen=True)
 class Before:
-    """What was found before, and holds where the front matter is the same."""
+    """What was found before: all of it holds where the front matter is the same, and much of it elsewhere."""
 
     state: str
     """What the picture was made of."""
@@ -65,6 +65,11 @@ class Before:
     """The whole, where it is still at hand."""
     readings: Readings | None = None
     """What its documents said, where that is kept."""
+
+    def holds(self, fronts: str, now: dt.datetime) -> bool:
+        """Return whether the picture is the same for front matter with a sum: no article has become due since."""
+        known, _, until = self.state.partition(" ")
+        return known == fronts and not (until and dt.datetime.fromisoformat(until) <= now)
 
 
 def read_folder(docs: Path | str, options: Options | None = None, folders: Folders | None = None) -> Dossier:
@@ -105,7 +110,10 @@ def read_documents(
     folders: Folders,
     before: Before | None = None,
 ) -> Dossier:
-    """Read documents into a dossier. Where only prose differs from what was read `before`, only that is read."""
+    """Read documents into a dossier. Where only prose differs from what was read `before`, only that is read.
+
+    Elsewhere documents that are the same are not read again, and facts that say the same are those of before.
+    """
     articles, pages, others = [], [], []
     for document in documents:
         path = document.path
@@ -120,8 +128,8 @@ def read_documents(
     options = replace(options, folders={**folders.kinds, ARTICLE: folders.articles})
     curated = [document for _, document in pages]
     fronts = _fronts((*articles, *others), curated, shared, options)
-    same, old = before is not None and before.state.startswith(fronts), before.dossier if before else None
-    if same and old and not (old.until and old.until <= options.now):
+    same, old = before is not None and before.holds(fronts, options.now), before.dossier if before else None
+    if same and old:
         return old.with_prose((*articles, *curated, *others, *((shared,) if shared else ())))
     with nothing_collected():
         library = read_library(articles, pages, shared, others, before.readings if before else None)

@@ -71,7 +71,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Known:
-    """What the pages of a build read of its dossier, each with the sum of what they found."""
+    """What the pages of a build read of its dossier, and how to know whether they would find the same."""
 
     fronts: str = ""
     """The state of the dossier, which all front matter and registry pages make."""
@@ -80,7 +80,7 @@ class Known:
     reads: tuple[tuple[str, str | int | tuple[str, str] | tuple[int, int] | tuple[str, tuple[str, str]]], ...] = ()
     """The name of a lookup, and the key that it was asked for."""
     sums: tuple[str, ...] = ()
-    """The sum of what was found for each."""
+    """The sum of what was found for each; in a preview, which has all of it at hand, there are none."""
     urls: str = ""
     """The sum of the addresses of all files."""
     sections: tuple[tuple[Key, str, int], ...] = ()

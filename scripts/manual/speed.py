@@ -82,7 +82,7 @@ WHY: Mapping[str, str] = {
     "again, facts that say the same are those of before, and what both dossiers share is not compared. With 2,000 "
     "articles names and merging take 22 % of the time, the plan of the pages with the names in prose 20 %, lookups and "
     "comparing them with those of before 23 %, looking at pages that may have changed 16 %, and making those that "
-    "have 12 %. Before what is shared was shared, it took nearly three times as long.",
+    "have 12 %. Before facts were shared, it took nearly three times as long.",
     "memory": "The dossier is in memory as a whole, with every fact and where it was typed.",
 }
 """Why a target is missed, by what a profile shows."""

@@ -20,6 +20,7 @@ import yaml
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from jinja2 import TemplateNotFound
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -754,13 +755,30 @@ def test_prose_that_names_somebody_more_or_less(place: Place, way: Way) -> None:
 def test_an_article_that_is_due_while_a_preview_runs(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     noon = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
     due = ARTICLE.replace("alks", "alls").replace("---\ntitle", "---\npublish_from: 2026-01-01 13:00\ntitle")
-    place.write("docs/articles/c.md", due)
+    place.write("docs/articles/c.md", due.replace("actors: [", "actors: [Zed, "))
+    place.write("docs/articles/d.md", THIRD.replace("\n---\n", "\n---\nZed spoke of it first.\n"))
     place.options = {"drafts": False}
     for hour in (0, 2, 2):
         monkeypatch.setattr("mkdocs_dossier.hosts.mkdocs.now", lambda _, hour=hour: noon + dt.timedelta(hours=hour))
         place.write("docs/articles/b.md", f"{OTHER}And {hour}.\n")
         _, made = place.preview()
         assert (b"Talls" in made["actors/ann/index.html"]) is (hour > 0)
+        assert (b"spoke of it first" in made.get("actors/zed/index.html", b"")) is (hour > 0)
+        assert made == place.preview(cache=False)[1]
+
+
+def test_a_preview_after_one_that_failed_in_the_middle(place: Place) -> None:
+    """That one has read what nobody else has, and what was worked out for it is gone with it."""
+    more = THIRD.replace("actors: [", "actors: [Zed, ")
+    place.write("docs/articles/c.md", THIRD)
+    place.preview()
+    place.write("docs/articles/c.md", more.replace("---\n", "---\ntemplate: gone.html\n", 1))
+    with pytest.raises(TemplateNotFound):
+        place.preview()
+    for text in (THIRD, more, THIRD):
+        place.write("docs/articles/c.md", text)
+        said, made = place.preview()
+        assert taken(said) > 5
         assert made == place.preview(cache=False)[1]
 
 

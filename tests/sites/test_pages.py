@@ -467,6 +467,24 @@ def test_what_disagrees_and_what_changed(site: Callable[..., Site], address: str
     assert broken(built) == []
 
 
+def test_a_source_leads_to_what_rests_on_it_and_to_its_publisher_where_they_are_listed(
+    site: Callable[..., Site],
+) -> None:
+    retracted = "---\ntitle: A\ndate: 2025-02-11\nretracted: It was wrong.\n{}topics: [T]\n---\n"
+    source = "sources: [{{publisher: {}, url: 'https://n.example/{}'}}]\n"
+    other = "---\ntitle: B\ndate: 2025-02-12\n{}topics: [T]\n---\n"
+    texts = {
+        "a": retracted.format(source.format("NYT", 1)),
+        "b": other.format(source.format("New York Times", 1)),
+        "c": retracted.format(source.format("NYT", 2)),
+    }
+    built = site({f"articles/{name}.md": text for name, text in texts.items()})
+    ways = ("all that rests on it", "all of this publisher")
+    found = [tuple(way in built.text(f"articles/{name}/") for way in ways) for name in texts]
+    assert found == [(True, False), (True, True), (False, False)]
+    assert broken(built) == []
+
+
 def test_the_office_is_that_of_the_day(site: Callable[..., Site]) -> None:
     page = "---\nkind: person\nname: Ann\noffices: [{office: Minister, from: 2024-01-01, until: 2025-01-31}, {office: Envoy, from: 2025-02-01}]\n---\n"
     front = "---\ntitle: T\ndate: 2025-01-10\nsources: [https://example.org/t]\nmeetings: [{{id: {0}, name: {0}, date: 2025-0{1}-10, status: held, attendees: Ann}}]\nstatements: [{{actor: Ann, says: Yes., meeting: {0}}}]\n---\n"

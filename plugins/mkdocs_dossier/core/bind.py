@@ -42,7 +42,8 @@ ROLES = {"meeting": "topics", "indicator": "topic"}
 WHOLE: frozenset[str] = frozenset()
 """The fields that corrections mend in nearly every fact: one value for all, as Python makes a new one each time."""
 NOTHING: Mapping[str, object] = {}
-PARTS = tuple(part.name for part in fields(Fact) if part.name != "place")
+SAID = tuple(part.name for part in fields(Fact) if part.name != "place")
+"""The parts of a fact beside where it was typed."""
 
 
 @dataclass(frozen=True)
@@ -429,5 +430,5 @@ def settled(facts: Iterable[Any], before: Iterable[Any]) -> list[Any]:
 def _is_same(one: Any, other: Any) -> bool:
     """Return whether two facts are the same, and were typed at the same place of the same text."""
     return one.place.document is other.place.document and all(
-        getattr(one, name) == getattr(other, name) for name in PARTS
+        getattr(one, name) == getattr(other, name) for name in SAID
     )

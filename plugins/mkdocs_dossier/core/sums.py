@@ -47,7 +47,7 @@ class Sums:
 
 
 class Alike:
-    """Whether two values have the same sum, which nobody has to make; they have to live as long as this.
+    """Whether two values would have the same sum; they have to live as long as this.
 
     What two dossiers share is not looked into: so one that was made after another compares with it at once.
     """
@@ -92,7 +92,7 @@ def _parts(value: object) -> Iterable[object]:
         return (value.place.loc, *(getattr(value, name) for name in _names(Fact) if name != "place"))
     if isinstance(value, Mention):
         return (value.text, value.key, value.linked, value.family, value.excerpt)
-    if isinstance(value, Text):
+    if isinstance(value, Text):  # pages ask it who wrote it and when; its names in prose are looked up by themselves
         title = None if value.subject else value.title  # a page of an entity is called by its name
         return (value.document.path, title, value.subject, value.article and value.article.origin, value.counts)
     kind: Any = type(value)  # mypy takes no class of an object for one that has a hash

@@ -97,9 +97,11 @@ class Build:
     @cached_property
     def known(self) -> Known:
         """What the pages read, for the next build, where any may be taken over."""
+        known = Known()
         if self.again and self.again.reuse.made:
-            return self.traces.known(self.plan.sections, is_at_hand=self.again.is_at_hand)
-        return Known()
+            known = self.traces.known(self.plan.sections, is_at_hand=self.again.is_at_hand)
+        self.traces.let_go()
+        return known
 
     @cached_property
     def _paths(self) -> Mapping[str, str]:

@@ -122,6 +122,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if self._again is None:
             self._left = None  # MkDocs empties the folder of the site
             self._waiting.clear()
+            self._readings.clear()
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Make the first edit of a preview as fast as the others; from now on downloads wait until somebody asks."""

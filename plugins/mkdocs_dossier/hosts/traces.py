@@ -97,8 +97,8 @@ class Traces:
     @cached_property
     def new(self) -> frozenset[int]:
         """The places of what was read in the build before and would not be found the same now."""
-        kept = self.old.kept
-        found = {place for place in self._suspects() if place not in kept and not self._is_old(place)}
+        reads = self.old.reads
+        found = {place for place in self._suspects() if reads[place][0] != KEPT and not self._is_old(place)}
         left, more = dict(self.old.kept), {0}
         while more:  # what was worked out of something that was worked out itself may stand before it
             more = {place for place, inner in left.items() if not found.isdisjoint(inner)}
@@ -109,15 +109,18 @@ class Traces:
     def known(self, sections: tuple[tuple[Key, str, int], ...], *, is_at_hand: bool = False) -> Known:
         """Return what the pages of this build read, for the next one; which sections go on is given.
 
-        Without sums where the next one has this one at hand. Nothing is compared any more with the one before.
+        Without sums where the next one has this one at hand.
         """
         reads, sums = tuple(self.everything), [] if is_at_hand else list(self.old.sums)
         if not is_at_hand:
             for place in self.new:
                 sums[place] = self._sum(reads[place])
             sums += [self._sum(read) for read in reads[len(sums) :]]
-        urls, self._sums, self._is_same, self.before = self.urls, Sums(), Alike(), None
-        return Known(self.fronts, self.texts, reads, tuple(sums), urls, sections, self._kept)  # type: ignore[arg-type]  # keys of lookups
+        return Known(self.fronts, self.texts, reads, tuple(sums), self.urls, sections, self._kept)  # type: ignore[arg-type]  # keys of lookups
+
+    def let_go(self) -> None:
+        """Let go of the build before, and of all that was found of both: nothing is compared any more."""
+        self.before, self._sums, self._is_same = None, Sums(), Alike()
 
     def _suspects(self) -> Iterable[int]:
         """Return the places of what may be another one; with the same front matter only of what prose says."""

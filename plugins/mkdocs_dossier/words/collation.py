@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -22,6 +22,8 @@ AFTER = 0xF8D0
 LATER = "\uf000"
 """What stands before the letters of other scripts, where that of the language comes first."""
 WIDTH = 12
+SEEN = 10_000
+"""Of how many letters and numbers it is remembered what stands for them."""
 PLAIN = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ґ": "г"}
 """Letters whose accent cannot be taken off, and how languages read them that do not have them."""
 SCRIPTS = {"greek": ("\u0370", "\u03ff"), "cyrillic": ("\u0400", "\u052f")}
@@ -47,7 +49,7 @@ class Alphabet:
     @cached_property
     def _read(self) -> Callable[[str], str]:
         """What a letter or a number is replaced by; it is worked out once."""
-        return cache(lambda unit: unit.zfill(WIDTH) if unit.isdecimal() else self._unit(unit))
+        return lru_cache(SEEN)(lambda unit: unit.zfill(WIDTH) if unit.isdecimal() else self._unit(unit))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -74,17 +74,22 @@ def _url(scope: Scope, anchor: str) -> str | None:
 
 def source_parts(scope: Scope) -> Mapping[Hashable, int]:
     """Return on which page of the overview each anchor stands, counted from 1."""
-    places = {id(one): place for place, one in enumerate(standing(scope, KIND, SOURCES).items)}
-    return {anchor: part_of(places[id(one)]) for anchor, one in source_rows(scope).items()}
+    return {anchor: part_of(place) for anchor, place in _places(scope).items()}
 
 
 def source_rows(scope: Scope) -> Mapping[Hashable, Document]:
-    """Return the row at which each anchor stands: the first that could have it."""
-    rows: dict[Hashable, Document] = {}
-    for one in standing(scope, KIND, SOURCES).items:
-        rows.setdefault(publisher_anchor(scope.source(one.source).text), one)
-        rows.setdefault(source_anchor(one.key), one)
-    return rows
+    """Return the row at which each anchor stands."""
+    items = standing(scope, KIND, SOURCES).items
+    return {anchor: items[place] for anchor, place in _places(scope).items()}
+
+
+def _places(scope: Scope) -> Mapping[Hashable, int]:
+    """Return at which place in the whole overview each anchor stands: that of the first row that could have it."""
+    places: dict[Hashable, int] = {}
+    for place, one in enumerate(standing(scope, KIND, SOURCES).items):
+        places.setdefault(publisher_anchor(scope.source(one.source).text), place)
+        places.setdefault(source_anchor(one.key), place)
+    return places
 
 
 def _anchor(scope: Scope, one: Document, anchor: str) -> str:

@@ -39,5 +39,5 @@ def _resting(scope: Scope, source: Source, article: Article) -> tuple[Ref, ...]:
     How many those are is said where they are listed: else each article with a source would change with any other.
     """
     facts = document_url(scope, source_key(source, article.id))
-    publisher = publisher_url(scope, scope.source(source).text)
-    return (Ref(scope.words("source.facts"), facts), Ref(scope.words("source.publisher"), publisher)) if facts else ()
+    ways = {"source.facts": facts, "source.publisher": facts and publisher_url(scope, scope.source(source).text)}
+    return tuple(Ref(scope.words(text), url) for text, url in ways.items() if url)

@@ -185,14 +185,14 @@ def known_periods(chronicle: Chronicle) -> Mapping[Hashable, tuple[int, ...]]:
     return found
 
 
-def _known(scope: Scope, of: str) -> tuple[int, ...]:
+def _periods_in(scope: Scope, of: str) -> tuple[int, ...]:
     """Return all years, or the months of a busy one: who asks has read none of their entries."""
     return scope.ledger.look(PERIODS, of, lambda: known_periods(scope.dossier.chronicle)) or ()
 
 
 def period_sections(scope: Scope, period: Period, title: str = "") -> list[Section]:
     """Return the way to all years, and what happened in a period; of a busy year one month, and the way to all."""
-    chronicle, year, months = scope.dossier.chronicle, period.year, _known(scope, str(period.year))
+    chronicle, year, months = scope.dossier.chronicle, period.year, _periods_in(scope, str(period.year))
     ways = [Section(YEARS, "", "years", _years(scope, year))]
     if months:
         last = newest(scope.dossier.today, months, lambda month: dt.date(year, month or 1, 1))
@@ -207,7 +207,7 @@ def period_sections(scope: Scope, period: Period, title: str = "") -> list[Secti
 
 def _years(scope: Scope, shown: int) -> tuple[Teaser, ...]:
     """Return each year; the one that is shown leads nowhere."""
-    return tuple(_way(scope, str(year), Period(year), year == shown) for year in _known(scope, YEARS))
+    return tuple(_way(scope, str(year), Period(year), year == shown) for year in _periods_in(scope, YEARS))
 
 
 def _months(scope: Scope, year: int, months: Iterable[int], shown: int) -> tuple[Teaser, ...]:
@@ -224,7 +224,7 @@ def _month(scope: Scope, year: int, month: int) -> str:
 
 
 def timeline_overview(scope: Scope) -> list[Section]:
-    """Return the newest year of all that happened, and the way to the others, each with the number of its entries.
+    """Return the newest year of all that happened, and the way to all years, each with the number of its entries.
 
     Only here: else each page of a year would change with any other year.
     """
