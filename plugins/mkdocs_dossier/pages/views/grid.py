@@ -160,11 +160,6 @@ def pager(scope: Scope, kind: str) -> Pager:
     return Pager(scope.part, tuple(found))
 
 
-def dated(name: str, date: Callable[[Scope, T], Date | None], draw: Callable[[Scope, T], Cell]) -> Column[T]:
-    """Return a column of dates, sorted by the first possible day, then the vaguer one first."""
-    return Column(name, draw, lambda scope, one: date_order(date(scope, one)))
-
-
 def date_order(date: Date | None) -> Order:
     """Return what a date is sorted by: the first day that it can mean, then the vaguer one first."""
     return () if date is None else (date.lower.isoformat(), f"{(dt.date.max - date.upper).days:07}", str(date))
