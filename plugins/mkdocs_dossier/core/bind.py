@@ -42,8 +42,8 @@ ROLES = {"meeting": "topics", "indicator": "topic"}
 WHOLE: frozenset[str] = frozenset()
 """The fields that corrections mend in nearly every fact: one value for all, as Python makes a new one each time."""
 NOTHING: Mapping[str, object] = {}
-SAID = tuple(part.name for part in fields(Fact) if part.name != "place")
-"""The parts of a fact beside where it was typed."""
+SAID = tuple(part.name for part in fields(Fact) if part.name not in ("place", "parent"))
+"""The parts of a fact beside where it was typed, and in which other one."""
 
 
 @dataclass(frozen=True)
@@ -418,17 +418,16 @@ def _with_topics(fact: Any, homes: Mapping[Key, tuple[Link, ...]]) -> Any:
 def settled(facts: Iterable[Any], before: Iterable[Any]) -> list[Any]:
     """Return facts, each as the one of before where it says the same: what both dossiers hold is one thing."""
     known = {(fact.origin.path, fact.anchor): fact for fact in before}
-    made: dict[int, Any] = {}
-    for fact in facts:
-        home = made.get(id(fact.parent), fact.parent)
-        new = fact if home is fact.parent else replace(fact, parent=home)
+
+    def as_before(fact: Any) -> Any:
         old = known.get((fact.origin.path, fact.anchor))
-        made[id(fact)] = old if old and _is_same(old, new) else new
-    return list(made.values())
+        return old if old and _is_same(old, fact) else fact
+
+    return remake(facts, as_before)
 
 
 def _is_same(one: Any, other: Any) -> bool:
-    """Return whether two facts are the same, and were typed at the same place of the same text."""
+    """Return whether two facts say the same, and were typed at the same place of the same text."""
     return one.place.document is other.place.document and all(
         getattr(one, name) == getattr(other, name) for name in SAID
     )

@@ -84,7 +84,12 @@ def source_rows(scope: Scope) -> Mapping[Hashable, Document]:
 
 
 def _places(scope: Scope) -> Mapping[Hashable, int]:
-    """Return at which place in the whole overview each anchor stands: that of the first row that could have it."""
+    """Return at which place in the whole overview each anchor stands; all pages of a build share it."""
+    return scope.ledger.keep("source places", lambda: _placed(scope))
+
+
+def _placed(scope: Scope) -> Mapping[Hashable, int]:
+    """Find the place of each anchor: that of the first row that could have it."""
     places: dict[Hashable, int] = {}
     for place, one in enumerate(standing(scope, KIND, SOURCES).items):
         places.setdefault(publisher_anchor(scope.source(one.source).text), place)

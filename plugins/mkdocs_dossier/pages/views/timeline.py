@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -176,16 +177,15 @@ def newest(begun: dt.date, known: Sequence[T], first_of: Callable[[T], dt.date])
     return next((one for one in known if first_of(one) <= begun), known[-1])
 
 
-def known_periods(chronicle: Chronicle) -> Mapping[Hashable, tuple[int, ...]]:
-    """Return all years, newest first, by "years"; and by each year of which too much is told, its months."""
-    found: dict[Hashable, tuple[int, ...]] = {YEARS: tuple(chronicle.years)}
-    for year, month in chronicle.months:
-        if len(chronicle.years[year]) > BUSY:
-            found[str(year)] = (*found.get(str(year), ()), month)
-    return found
+def known_periods(chronicle: Chronicle) -> Mapping[Hashable, tuple[Period, ...]]:
+    """Return what has a page of its own: all years by "years", and the months of a busy year by that year."""
+    found: dict[Hashable, list[Period]] = defaultdict(list)
+    for one in periods(chronicle):
+        found[YEARS if one.month is None else str(one.year)].append(one)
+    return {of: tuple(known) for of, known in found.items()}
 
 
-def _periods_in(scope: Scope, of: str) -> tuple[int, ...]:
+def _periods_in(scope: Scope, of: str) -> tuple[Period, ...]:
     """Return all years, or the months of a busy one: who asks has read none of their entries."""
     return scope.ledger.look(PERIODS, of, lambda: known_periods(scope.dossier.chronicle)) or ()
 
@@ -193,30 +193,31 @@ def _periods_in(scope: Scope, of: str) -> tuple[int, ...]:
 def period_sections(scope: Scope, period: Period, title: str = "") -> list[Section]:
     """Return the way to all years, and what happened in a period; of a busy year one month, and the way to all."""
     chronicle, year, months = scope.dossier.chronicle, period.year, _periods_in(scope, str(period.year))
-    ways = [Section(YEARS, "", "years", _years(scope, year))]
+    ways = [Section(YEARS, "", "years", _ways(scope, _periods_in(scope, YEARS), Period(year)))]
     if months:
-        last = newest(scope.dossier.today, months, lambda month: dt.date(year, month or 1, 1))
-        month = last if period.month is None else period.month
-        ways.append(Section("months", "", "years", _months(scope, year, months, month)))
-        found = chronicle.months[year, month]
+        shown = period if period.month is not None else newest(scope.dossier.today, months, _first_of)
+        ways.append(Section("months", "", "years", _ways(scope, months, shown)))
+        found = chronicle.months[year, shown.month or 0]
     else:
         found = chronicle.years[year]
-    shown = drawn(draw(scope, found, About(), str(year)))
-    return [*ways, Section("timeline", title, "timeline", shown, len(found))]
+    entries = drawn(draw(scope, found, About(), str(year)))
+    return [*ways, Section("timeline", title, "timeline", entries, len(found))]
 
 
-def _years(scope: Scope, shown: int) -> tuple[Teaser, ...]:
-    """Return each year; the one that is shown leads nowhere."""
-    return tuple(_way(scope, str(year), Period(year), year == shown) for year in _periods_in(scope, YEARS))
+def _first_of(period: Period) -> dt.date:
+    return dt.date(period.year, period.month or 1, 1)
 
 
-def _months(scope: Scope, year: int, months: Iterable[int], shown: int) -> tuple[Teaser, ...]:
-    """Return each month of a year likewise."""
-    return tuple(_way(scope, _month(scope, year, month), Period(year, month), month == shown) for month in months)
+def _ways(scope: Scope, known: Iterable[Period], shown: Period) -> tuple[Teaser, ...]:
+    """Return years, or months of one; the one that is shown leads nowhere."""
+    return tuple(
+        Teaser(Ref(_called(scope, one), None if one == shown else scope.links.url(one.path, base=scope.base)))
+        for one in known
+    )
 
 
-def _way(scope: Scope, text: str, period: Period, is_shown: bool) -> Teaser:
-    return Teaser(Ref(text, None if is_shown else scope.links.url(period.path, base=scope.base)))
+def _called(scope: Scope, period: Period) -> str:
+    return str(period.year) if period.month is None else _month(scope, period.year, period.month)
 
 
 def _month(scope: Scope, year: int, month: int) -> str:
@@ -229,8 +230,8 @@ def timeline_overview(scope: Scope) -> list[Section]:
     Only here: else each page of a year would change with any other year.
     """
     chronicle = scope.dossier.chronicle
-    year = newest(scope.dossier.today, tuple(chronicle.years), lambda year: dt.date(year, 1, 1))
-    ways, *others, shown = period_sections(scope, Period(year), str(year))
+    last = newest(scope.dossier.today, _periods_in(scope, YEARS), _first_of)
+    ways, *others, shown = period_sections(scope, last, str(last.year))
     numbers = (scope.words("count.timeline", n=len(found)) for found in chronicle.years.values())
     told = tuple(replace(way, text=number) for way, number in zip(ways.body, numbers, strict=True))  # type: ignore[call-overload]  # the ways to years
     return [replace(ways, body=told, count=len(chronicle.moments) - shown.count), *others, shown]
