@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from mkdocs_dossier import read_folder
 from mkdocs_dossier.core.source import Place, read_data, read_document
+from mkdocs_dossier.core.watch import lookups
 
 from .test_golden import build
 
@@ -83,6 +85,7 @@ def test_a_dossier_that_nobody_needs_goes_without_a_search_for_cycles(tmp_path: 
     try:
         dossier = read_folder(tmp_path)
         assert {problem.code for problem in dossier.problems} == {"DOS001", "DOS070"}
+        assert all(isinstance(find(), Mapping) for _, find in lookups(dossier))
         kept = [weakref.ref(one) for one in (dossier, dossier.facts[0], dossier.prose, dossier.articles["b"])]
         del dossier
         assert [one() for one in kept] == [None] * 4

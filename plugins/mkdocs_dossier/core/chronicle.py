@@ -12,12 +12,13 @@ from .merge.statements import Said, merge_statements, with_announcements
 from .names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .dates import Date, Point
-    from .dossier import Dossier
     from .fact import Fact, Key
     from .fields import Model
+    from .merge.attendance import Attendee
+    from .merge.commitments import Turn
     from .merge.entity import Entity
 
 ORDER = ("event", "commitment", "statement", "meeting")
@@ -55,10 +56,22 @@ class Moment:
 
 
 class Chronicle:
-    """All moments of a dossier, newest first, with those of a year and those that name an entity at hand."""
+    """All moments of a dossier, newest first, with those of a year and those that name an entity at hand.
 
-    def __init__(self, dossier: Dossier) -> None:
-        self._dossier = dossier
+    It is made of facts, and of the meetings with who attends and the commitments with what became of them that may be
+    told of.
+    """
+
+    def __init__(
+        self,
+        facts: Sequence[Fact[Model]],
+        meetings: Sequence[Entity],
+        attendees: Mapping[Key, Sequence[Attendee]],
+        commitments: Sequence[Entity],
+        histories: Mapping[Key, Sequence[Turn]],
+    ) -> None:
+        self._facts, self._shown_meetings, self._attendees = facts, meetings, attendees
+        self._shown_commitments, self._histories = commitments, histories
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
@@ -97,29 +110,29 @@ class Chronicle:
         return tuple(sorted(found, key=lambda one: one.place))
 
     def _meetings(self) -> Iterator[Moment]:
-        for meeting in self._dossier.shown("meeting"):
+        for meeting in self._shown_meetings:
             status = meeting.choices.get("status")
             first = (status.fact,) if status else ()
-            present = (fact for one in self._dossier.attendees[meeting.key] for fact in one.facts)
+            present = (fact for one in self._attendees[meeting.key] for fact in one.facts)
             if meeting.date:
                 yield _moment("meeting", meeting.date, (*first, *meeting.reports, *present), meeting)
 
     def _commitments(self) -> Iterator[Moment]:
         """Yield commitments on the day they were made."""
-        for one in self._dossier.shown("commitment"):
-            dated = [(turn.date, turn.fact) for turn in self._dossier.histories[one.key] if turn.date]
+        for one in self._shown_commitments:
+            dated = [(turn.date, turn.fact) for turn in self._histories[one.key] if turn.date]
             for date, fact in dated[:1]:
                 yield _moment("commitment", date, (fact, *one.reports), one)
 
     def _statements(self) -> Iterator[Moment]:
-        facts = [fact for fact in self._dossier.facts if isinstance(fact.item, Statement)]
+        facts = [fact for fact in self._facts if isinstance(fact.item, Statement)]
         for said in with_announcements(merge_statements(facts)):  # type: ignore[arg-type]  # statements only
             yield _moment("statement", _date(said.best), (*said.facts, *said.announced), said=said)
 
     def _events(self) -> Iterator[Moment]:
         """Yield events; the same words of the same day and actors are one."""
         groups: dict[object, list[Fact[Model]]] = defaultdict(list)
-        for fact in self._dossier.facts:
+        for fact in self._facts:
             if isinstance(fact.item, Event) and fact.counts:
                 actors = frozenset(link.key or link.text for link in fact.linked("actors"))
                 groups[fold(fact.item.event), str(fact.date), actors].append(fact)

@@ -174,7 +174,9 @@ class Dossier:
     @cached_property
     def chronicle(self) -> Chronicle:
         """What happened, thing by thing: by year, and by whom it names."""
-        return Chronicle(self)
+        return Chronicle(
+            self.facts, self.shown("meeting"), self.attendees, self.shown("commitment"), self.histories
+        )  # fmt: skip
 
     @cached_property
     def company(self) -> Company:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from hashlib import sha256
@@ -214,7 +215,7 @@ class Prose:
     @cached_property
     def mentions(self) -> Mapping[tuple[str, Key], Mention]:
         """The best mention of an entity on a page, by the path of the page; that is read when somebody asks for it."""
-        return Mentions(self)
+        return Mentions(self.names, copy(self).best)  # of a copy, which holds no mentions: so no cycle keeps it
 
     def with_texts(self, documents: Mapping[str, Document]) -> Prose:
         """Return the same with other prose on the same pages, by their paths; what is the same is not read again."""
@@ -234,18 +235,18 @@ class Prose:
 class Mentions(Mapping[tuple[str, "Key"], Mention]):
     """Where entities are named, found when somebody asks for it."""
 
-    def __init__(self, prose: Prose) -> None:
-        self._prose = prose
+    def __init__(self, names: Names, best: Callable[[str], Mapping[Key, Mention]]) -> None:
+        self._names, self._best = names, best
 
     def __getitem__(self, of: tuple[str, Key]) -> Mention:
         path, key = of
-        return self._prose.best(path)[key]
+        return self._best(path)[key]
 
     def __iter__(self) -> Iterator[tuple[str, Key]]:
-        return ((path, key) for path, (_, keys) in self._prose.names.items() for key in keys)
+        return ((path, key) for path, (_, keys) in self._names.items() for key in keys)
 
     def __len__(self) -> int:
-        return sum(len(keys) for _, keys in self._prose.names.values())
+        return sum(len(keys) for _, keys in self._names.values())
 
 
 def renamed(one: Names, other: Names) -> frozenset[Key]:

@@ -62,6 +62,8 @@ LARGE = 5_000_000
 """From how many bytes on the index of a search is large."""
 FEW = 100
 """How many pages a build may make without looking for garbage meanwhile."""
+OFTEN = 20
+"""After how many edits of facts a preview looks for garbage in all that it holds."""
 MARKDOWN = "markdown"
 """The export that is written page by page, from the same views as the pages."""
 
@@ -79,6 +81,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """What a preview may take from its build before."""
         self._settled = False
         """Whether that is put aside, where nobody looks for garbage."""
+        self._settlings = 0
+        """How often that was done."""
         self._is_waiting = False
         """Whether the search for garbage waits for a build."""
         self._build: Build | None = None
@@ -133,11 +137,16 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return server
 
     def _settle(self) -> None:
-        """Look for cycles of garbage in all that a build has left, and then no more in what stays of it."""
+        """Look for cycles of garbage in what a build has left, and then no more in what stays of it.
+
+        A dossier is in none and goes by itself, so only what hosts and templates leave is looked for in it, now and then.
+        """
         if not self._settled:
+            if not self._settlings % OFTEN:
+                gc.unfreeze()
             gc.collect()
             gc.freeze()
-            self._settled = True
+            self._settled, self._settlings = True, self._settlings + 1
 
     @event_priority(-50)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -397,8 +406,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if self._build:
             self._build.spool.close()
         if self._build and self._build.is_fresh:
-            gc.unfreeze()
             self._settled = False
+            if not isinstance(self._again, Preview):
+                gc.unfreeze()
 
     def _end(self) -> None:
         """Forget the build, and look for garbage again: little is, where pages have been parted from their files."""
