@@ -272,6 +272,8 @@ def build_dossier(
     wrong += _article_problems(live, options)
     wrong += _shared_ids(((page.kind, page.id), page.id, page.report.place) for page in library.pages)
     prose = picture.prose_of(library, names)
+    if before:
+        prose.go_on(before.prose)
     found = (*library.problems, *bound.problems, *wrong, *picture.problems())
     told = heeded((*found, *prose.problems()), {document.file: document for document in library.documents})
     made = picture.dossier(drafts, removed, prose, told)

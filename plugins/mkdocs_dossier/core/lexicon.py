@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ from .sentences import ABBREVIATIONS
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from .fact import Key
     from .merge.entity import Entity
@@ -36,6 +37,8 @@ UNEVEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]
 MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u093c\u09bc\u0a3c\u200d\u3099\u309a"
 CHUNK = re.compile(rf"(?P<gone>(?<=\d)\s+(?=%))|(?P<space>\s+)|.[{MARKS}]*", re.DOTALL)
 """What is folded as one: white space, or a letter with the marks on it."""
+WORD = re.compile(rf"{UNSPACED.pattern}|[^\W{UNSPACED.pattern[1:-1]}]+")
+"""A word, or a letter of a script that puts no space between words: no name begins or ends inside one."""
 GIVEN = re.compile(r"[^\W\d_](?:\.|[\w'’ʼ-]*[^\W\d_])?")
 """A word that can be a given name, or the first letter of one."""
 PLAIN = frozenset(
@@ -95,9 +98,29 @@ class Lexicon:
         owners: dict[str, list[Owner]] = defaultdict(list)
         for owner in (*(one for entity in entities for one in owners_of(entity)), *more):
             owners[fold(owner.spelling)].append(owner)
-        self._titles = titles | ABBREVIATIONS | PLAIN
+        self._given, self._titles = titles, titles | ABBREVIATIONS | PLAIN
+        self._names: Mapping[str, Sequence[Owner]] = owners
         self._owners: Sequence[Sequence[Owner]] = list(owners.values())
         self._automaton = AhoCorasick(list(owners), MatchKind.Standard)
+
+    @cached_property
+    def by_word(self) -> Mapping[str, tuple[Owner | str, ...]]:
+        """Whom names stand for, by the longest word of each, and titles: a text without the word does not name them."""
+        found: dict[str, list[Owner | str]] = defaultdict(list)
+        for name, owners in self._names.items():
+            found[_longest(name)] += owners
+        for title in sorted(self._given):
+            found[_longest(title)].append(title)
+        return {word: tuple(said) for word, said in found.items()}
+
+    def unheard(self, before: Lexicon) -> Callable[[str], bool]:
+        """Return what tells whether a folded text has no word by which anybody is found who was not found before."""
+        words = self.by_word.keys() | before.by_word.keys()
+        new = [word for word in words if self.by_word.get(word) != before.by_word.get(word)]
+        if "" in new:
+            return lambda _: False
+        found = AhoCorasick(new)
+        return lambda text: not found.find_matches_as_indexes(text)
 
     def find(self, text: str, reading: Reading, code: Iterable[tuple[int, int]] = ()) -> Iterator[Match]:
         """Yield the names in a text from left to right, none inside another; a name that fits two is passed over."""
@@ -198,6 +221,17 @@ def _is_edge(left: str, right: str) -> bool:
     """Return whether a word ends between two characters."""
     inside = all(char and (char == "_" or unicodedata.category(char)[0] in "LMN") for char in (left, right))
     return not inside or bool(UNSPACED.match(left) or UNSPACED.match(right))
+
+
+@lru_cache(maxsize=200_000)
+def _longest(name: str) -> str:
+    """Return the longest word of a name, the first of those; nothing where it has none."""
+    return max(WORD.findall(name), key=len, default="")
+
+
+def folded(text: str) -> str:
+    """Return a text as names are folded."""
+    return _folded(text)[0]
 
 
 def _folded(text: str) -> tuple[str, Sequence[int] | None]:

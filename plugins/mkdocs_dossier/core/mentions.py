@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from .lexicon import Lexicon, Owner, Reading, family_names, owners_of
+from .lexicon import Lexicon, Owner, Reading, family_names, folded, owners_of
 from .problem import Problem, Where, problem
 from .prose import Anchor, Passage, as_typed, names_in, read_prose
 from .sentences import Excerpt, excerpt
@@ -84,6 +84,19 @@ class Mention:
         return excerpt(self.passage.text, self.start, self.end)
 
 
+@dataclass(frozen=True)
+class Found:
+    """What was found in a text: the best mention of each entity, and all that this depends on beside the text."""
+
+    best: Mapping[Key, Mention]
+    reading: Reading
+    """How its names were meant."""
+    words: str = ""
+    """Its words, as names are folded."""
+    links: frozenset[tuple[str, bool]] = frozenset()
+    """What its links lead to: by name, or by the path of a file."""
+
+
 class Prose:
     """All prose of a folder, and everything that it names."""
 
@@ -99,7 +112,7 @@ class Prose:
         self.texts, self.directory, self._entities, self._twins = texts, directory, entities, twins
         self._titles = titles
         self._known = known or {}
-        self._best: dict[str, Mapping[Key, Mention]] = {}
+        self._found: dict[str, Found] = {}
         self._wrong: dict[str, tuple[Problem, ...]] = {}
 
     @cached_property
@@ -155,14 +168,21 @@ class Prose:
     def of(self, text: Text) -> Iterator[Mention]:
         """Yield what a text names, in order; words of a link name what it leads to."""
         reading = self.reading(text.article)
-        for passage in text.passages(partial(self._shown, text.on)):
-            anchored = [one for anchor in passage.anchors for one in self._anchored(text, passage, anchor)]
-            # a link by name that leads nowhere is told, and not guessed
-            closed = [(one.start, one.end) for one in passage.anchors if one.by_name]
-            taken = (*passage.code, *closed, *((one.start, one.end) for one in anchored))
-            named = self.lexicon.find(passage.text, reading, taken)
-            found = [Mention(text, passage, one.key, one.start, one.end, family=one.family) for one in named]
-            yield from sorted((*anchored, *found), key=lambda one: one.start)
+        for passage in self._passages(text):
+            yield from self._mentions(text, passage, reading)
+
+    def _passages(self, text: Text) -> Iterator[Passage]:
+        return text.passages(partial(self._shown, text.on))
+
+    def _mentions(self, text: Text, passage: Passage, reading: Reading) -> Sequence[Mention]:
+        """Return what a passage names, in order."""
+        anchored = [one for anchor in passage.anchors for one in self._anchored(text, passage, anchor)]
+        # a link by name that leads nowhere is told, and not guessed
+        closed = [(one.start, one.end) for one in passage.anchors if one.by_name]
+        taken = (*passage.code, *closed, *((one.start, one.end) for one in anchored))
+        named = self.lexicon.find(passage.text, reading, taken)
+        found = [Mention(text, passage, one.key, one.start, one.end, family=one.family) for one in named]
+        return sorted((*anchored, *found), key=lambda one: one.start)
 
     def _shown(self, on: dt.date | None, target: str) -> str:
         """Return how a link by name reads: as typed, and an id as the name that it stands for."""
@@ -182,17 +202,40 @@ class Prose:
 
     def best(self, path: str) -> Mapping[Key, Mention]:
         """Return the best mention on a page of each entity but its own: a link before a name, a heading last."""
-        if path not in self._best:
-            self._best[path] = self._read(self.by_path[path])
-        return self._best[path]
+        if path not in self._found:
+            self._found[path] = self._read(self.by_path[path])
+        return self._found[path].best
 
-    def _read(self, text: Text) -> Mapping[Key, Mention]:
+    def _read(self, text: Text) -> Found:
         best: dict[Key, Mention] = {}
-        for one in self.of(text) if text.counts else ():
+        reading, passages = self.reading(text.article), list(self._passages(text)) if text.counts else []
+        for one in (one for passage in passages for one in self._mentions(text, passage, reading)):
             known = one if one.key == text.subject else best.get(one.key)
             if known is None or _rank(one) < _rank(known):
                 best[one.key] = one
-        return best
+        words = folded("\n".join(passage.text for passage in passages))
+        links = frozenset((anchor.target, anchor.by_name) for passage in passages for anchor in passage.anchors)
+        return Found(best, reading, words, links)
+
+    def go_on(self, before: Prose) -> None:
+        """Take what was found in the texts that are the same and mean the same as before."""
+        is_unheard = self.lexicon.unheard(before.lexicon)
+        for path, found in before._found.items():
+            old, text = before.by_path[path], self.by_path.get(path)
+            is_same = text is not None and text.counts and text.document is old.document
+            if text and is_same and is_unheard(found.words) and self._is_meant(text, found, before):
+                self._found[path], self._wrong[path] = found, before._wrong[path]
+
+    def _is_meant(self, text: Text, found: Found, before: Prose) -> bool:
+        """Return whether the names and links in a text mean what they meant before."""
+        links = all(self._meaning(text, *link) == before._meaning(text, *link) for link in found.links)
+        return links and found.reading == self.reading(text.article)
+
+    def _meaning(self, text: Text, target: str, by_name: bool) -> object:
+        """Return what a link in a text leads to, and how it reads."""
+        if by_name:
+            return self.directory.lead(target, text.on), self._shown(text.on, target)
+        return self.directory.at(target, text.document.path)
 
     @cached_property
     def names(self) -> Names:
@@ -223,7 +266,7 @@ class Prose:
         made = Prose(texts, self.directory, self._entities, self._twins, self._titles, self.names)
         made.lexicon = self.lexicon
         new = {now.document.path for old, now in zip(self.texts, texts, strict=True) if old is not now}
-        made._best = {path: found for path, found in self._best.items() if path not in new}
+        made._found = {path: found for path, found in self._found.items() if path not in new}
         made._wrong = {path: found for path, found in self._wrong.items() if path not in new}
         made.names = {
             path: made._named(path, made.by_path[path].document.prose) if path in new else known

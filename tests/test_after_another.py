@@ -1,0 +1,92 @@
+"""A dossier that is made after another one: the same as one that is made alone, of what the other has found."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from mkdocs_dossier import Options
+from mkdocs_dossier.core.dossier import Dossier
+from mkdocs_dossier.core.mentions import Prose, Text
+from mkdocs_dossier.core.source import Document, read_document
+from mkdocs_dossier.core.sums import Sums
+from mkdocs_dossier.core.watch import lookups
+from mkdocs_dossier.folder import Before, Folders, now, read_documents
+
+TODAY = now().replace(year=2026, month=1, day=1)
+Texts = dict[str, str]
+ANN, BOB, S = "actors/ann-lee.md", "actors/bob-ray.md", "articles/s.md"
+
+
+@cache
+def document(path: str, text: str) -> Document:
+    """Return the one document of a text."""
+    head, _, prose = text.partition("|")
+    return read_document(path, f"---\n{head}\n---\n{prose}\n", path)
+
+
+def read(texts: Texts, before: Dossier | None = None) -> Dossier:
+    """Read texts, each its front matter and behind a bar its prose, alone or after another dossier."""
+    documents = [document(path, text) for path, text in texts.items()]
+    left = before and Before(before.state, before.prose.names, before)
+    return read_documents(documents, None, Options(TODAY), Folders(), left)
+
+
+def all_of(dossier: Dossier) -> tuple[dict[str, str], list[str]]:
+    """Return the sum of each lookup, and all problems."""
+    sums = Sums()
+    return {name: sums.of(dict(find())) for name, find in lookups(dossier)}, [str(one) for one in dossier.problems]
+
+
+STAY = {
+    "articles/s.md": "title: S\ndate: 2025-01-02\nactors: [Ann Lee, Bob Ray]\n"
+    "|Ann Lee met Bob Ray of the Hague Club. Lee spoke to [the press](../actors/zoe.md) with [[Cy]] and [[old]].",
+    "actors/ann-lee.md": "name: Ann Lee\nkind: person\nsort_name: Lee, Ann|Ann Lee is here.",
+    "actors/bob-ray.md": "name: Bob Ray|He speaks of [[Nobody]].",
+    "actors/old.md": "name: Old Firm|",
+}  # fmt: skip
+EDITS = {
+    "nothing that the prose has": ("title: E\ndate: 2025-01-01\nactors: [Dan Poe]", []),
+    "a name in the prose": ("title: E\ndate: 2025-01-01\nactors: [Hague Club]", [S]),
+    "a name with a word of the prose": ("title: E\ndate: 2025-01-01\nactors: [Hague Bar]", [S]),
+    "what a link by name leads to": ("title: E\ndate: 2025-01-01\nactors: [Cy]", [S]),
+    "an alias that makes a name fit two": ("title: E\ndate: 2025-01-01\nactors: [{name: X, aliases: [Bob Ray]}]", [S]),
+    "a title before a name": ("title: E\ndate: 2025-01-01\nactors: [{name: X, offices: [Press Officer]}]", [S]),
+    "a name close to one that nobody knows": ("title: E\ndate: 2025-01-01\nactors: [Nobodys]", [BOB]),
+}  # fmt: skip
+PAGES = {
+    "another with the family name": ("actors/z.md", "name: Zed Lee\nkind: person\nsort_name: Lee, Zed|", [ANN, S]),
+    "the page that a link leads to": ("actors/zoe.md", "name: Zoe|", [S]),
+    "how a name by id reads": ("actors/old.md", "name: New Firm|", ["actors/old.md", S]),
+    "no family name": ("actors/ann-lee.md", "name: Ann Lee\nkind: person|Ann Lee is here.", [ANN, S]),
+    "prose": ("actors/ann-lee.md", "name: Ann Lee\nkind: person\nsort_name: Lee, Ann|Ann Lee was there.", [ANN]),
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "read_again"),
+    [*(("articles/e.md", text, names) for text, names in EDITS.values()), *PAGES.values()],
+    ids=[*EDITS, *PAGES],
+)
+def test_prose_is_read_again_where_it_may_name_others(
+    path: str, text: str, read_again: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited = {"articles/e.md": "title: E\ndate: 2025-01-01\nactors: [Eve]"}
+    first, after = {**STAY, **edited}, {**STAY, **edited, path: text}
+    before, alone = read(first), read(after)
+    assert before.prose.names
+    all_of(alone)
+    again: list[str] = []
+    whole = Prose._read
+
+    def noted(prose: Prose, one: Text) -> object:
+        again.append(one.document.path)
+        return whole(prose, one)
+
+    monkeypatch.setattr(Prose, "_read", noted)
+    later = read(after, before)
+    assert all_of(later) == all_of(alone)
+    assert sorted(one for one in again if one in STAY) == read_again
+    back = read(first, later)
+    assert all_of(back) == all_of(before)
