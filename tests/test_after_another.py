@@ -8,6 +8,7 @@ import pytest
 
 from mkdocs_dossier import Options
 from mkdocs_dossier.core.dossier import Dossier
+from mkdocs_dossier.core.fact import Key
 from mkdocs_dossier.core.mentions import Prose, Text
 from mkdocs_dossier.core.source import Document, read_document
 from mkdocs_dossier.core.sums import Sums
@@ -90,3 +91,37 @@ def test_prose_is_read_again_where_it_may_name_others(
     assert sorted(one for one in again if one in STAY) == read_again
     back = read(first, later)
     assert all_of(back) == all_of(before)
+
+
+def test_what_no_other_fact_reaches_is_the_one_of_before() -> None:
+    talks = "title: T\ndate: 2025-02-01\nmeetings: [{id: talks, name: Talks, date: 2025-02-01, chair: Ann Lee, attendees: [Cy]}]"
+    other = "title: O\ndate: 2025-03-01\nactors: [Bob Ray]\ncommitments: [{actor: Bob Ray, pledge: More, due: 2025-06}]"
+    figures = "title: F\ndate: 2025-03-02\nindicators: [{indicator: Share, value: 2, as_of: 2024}]"
+    texts = {**STAY, "articles/t.md": talks, "articles/o.md": other, "articles/f.md": figures}
+    before = read(texts)
+    after = {
+        **texts,
+        "actors/ann-lee.md": "name: Ann Lee\noffices: [{office: Envoy, of: EU, from: 2025-01}]|Ann Lee is here.",
+    }
+    later, alone = read(after, before), read(after)
+    assert all_of(later) == all_of(alone)
+    ann, bob, meeting = Key("actor", "ann-lee"), Key("actor", "bob-ray"), Key("meeting", "talks")
+    assert later.entities[bob] is before.entities[bob]
+    assert later.entities[ann] is not before.entities[ann]
+    assert later.entities[meeting] is before.entities[meeting]
+    assert [one.for_ and one.for_.text for one in later.attendees[meeting]] == ["EU", None]  # by the office of that day
+    assert [one.for_ for one in before.attendees[meeting]] == [None, None]
+    kept = {"points": later.points, "histories": later.histories}
+    assert {name: len(found) for name, found in kept.items()} == {"points": 1, "histories": 1}
+    for name, found in kept.items():
+        assert all(found[key] is getattr(before, name)[key] for key in found)
+
+
+def test_on_another_day_everything_is_made_anew() -> None:
+    texts = {**STAY, "meetings/talks.md": "name: Talks\ndate: 2026-01-02|"}
+    before = read(texts)
+    documents = [document(path, text) for path, text in texts.items()]
+    left = Before(before.state, before.prose.names, before)
+    later = read_documents(documents, None, Options(TODAY.replace(day=9)), Folders(), left)
+    talks = Key("meeting", "talks")
+    assert [one.entities[talks].value("status") for one in (before, later)] == ["scheduled", "held"]

@@ -268,7 +268,7 @@ def build_dossier(
     own = [fact for page in bound.pages for fact in (page.report, *page.facts)]
     facts = [*own, *(fact for article in bound.articles for fact in article.facts)]
     facts = inherit_topics(remake(facts, lambda fact: mark(fact, replaced)) if replaced else facts)
-    picture = _Picture(bound, settled(facts, before.facts) if before else facts, options)
+    picture = _Picture(bound, settled(facts, before.facts) if before else facts, options, before)
     wrong += _article_problems(live, options)
     wrong += _shared_ids(((page.kind, page.id), page.id, page.report.place) for page in library.pages)
     prose = picture.prose_of(library, names)
@@ -307,21 +307,26 @@ def _shared_ids(named: Iterable[tuple[Hashable, str, Place]]) -> Iterator[Proble
 
 
 class _Picture:
-    """Merges bound facts into entities and indexes them."""
+    """Merges bound facts into entities and indexes them; what is made of the same as before is not made again."""
 
-    def __init__(self, bound: Bound, facts: list[Fact[Model]], options: Options) -> None:
+    def __init__(self, bound: Bound, facts: list[Fact[Model]], options: Options, before: Dossier | None = None) -> None:
         self.bound, self.facts, self.options = bound, facts, options
+        self.before = before if before and before.today == options.today else None
         self.prose = {Key(page.kind, page.id): page.prose for page in bound.pages}
-        self.about = _index(facts)
+        self.about = _index(facts, self.before.about if self.before else {})
         self.entities = self._entities()
         self.offices = self._offices()
-        self.points = {key: merge_points(self._figures(key)) for key in self.entities if key.kind == "indicator"}
+        self.points = {key: self._points(key) for key in self.entities if key.kind == "indicator"}
         self.attendees = {
             key: self._attendees(entity) for key, entity in self.entities.items() if key.kind == "meeting"
         }
         self.histories = {
             key: self._history(entity) for key, entity in self.entities.items() if key.kind == "commitment"
         }
+
+    def _same(self, key: Key) -> Dossier | None:
+        """Return the dossier of before, if it has the same facts that name an entity."""
+        return self.before if self.before and self.about[key] is self.before.about.get(key) else None
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
@@ -405,14 +410,19 @@ class _Picture:
         return {key: self._entity(key, tuple(reports.get(key, ()))) for key in keys}
 
     def _entity(self, key: Key, reports: tuple[Fact[Model], ...]) -> Entity:
+        name, prose, same = self._name(key, reports), self.prose.get(key, ""), self._same(key)
+        if same:
+            old = same.entities[key]
+            if old.prose == prose and (old.page or old.name == name):
+                return old
         today = self.options.today
         choice = merge_date(reports, today)
         start = choice.value.lower if choice and isinstance(choice.value, Date) else None
         live = [report for report in reports if report.counts]
         plans = frozenset(report for report in live if says_plan(report, start, today))
-        entity = merge_entity(key, self._name(key, reports), live, plans, {"status": statuses(live, plans)})
+        entity = merge_entity(key, name, live, plans, {"status": statuses(live, plans)})
         choices = {**entity.choices, "date": choice} if choice and live else entity.choices
-        return replace(entity, choices=choices, prose=self.prose.get(key, ""), stub=not self._counts(key))
+        return replace(entity, choices=choices, prose=prose, stub=not self._counts(key))
 
     def _counts(self, key: Key) -> bool:
         return any(fact.counts for facts in self.about.get(key, {}).values() for fact in facts)
@@ -442,15 +452,23 @@ class _Picture:
             actor = fact.one("actor")
             if isinstance(fact.item, Office) and actor and actor.key:
                 found[actor.key].append(cast("Fact[Office]", fact))
-        return {key: merge_offices(found[key]) for key in sorted(found)}
+        same = {key: before.offices[key] for key in found if (before := self._same(key))}
+        return {key: same[key] if key in same else merge_offices(found[key]) for key in sorted(found)}
 
-    def _figures(self, key: Key) -> list[Figure]:
+    def _points(self, key: Key) -> tuple[Point, ...]:
+        same = self._same(key)
+        if same:
+            return same.points[key]
         found = dict.fromkeys(
             fact for role in ("report", "indicator") for fact in self.about.get(key, {}).get(role, ())
         )
-        return [cast("Figure", fact) for fact in found if isinstance(fact.item, ValueReport | IndicatorPoint)]
+        figures = (fact for fact in found if isinstance(fact.item, ValueReport | IndicatorPoint))
+        return merge_points([cast("Figure", fact) for fact in figures])
 
     def _attendees(self, meeting: Entity) -> tuple[Attendee, ...]:
+        same = self._same(meeting.key)
+        if same and same.entities[meeting.key] is meeting and self._hold_as_before(same.attendees[meeting.key]):
+            return same.attendees[meeting.key]
         facts = [
             cast("Fact[Attendance]", f)
             for f in self.about.get(meeting.key, {}).get("meeting", ())
@@ -459,6 +477,12 @@ class _Picture:
         held = meeting.value("status") == "held"
         ordered = sorted(facts, key=lambda fact: (fact.origin.order, fact.place.loc))
         return merge_attendance(ordered, lambda report: report in meeting.plans, held, self._stands_for)
+
+    def _hold_as_before(self, attendees: Iterable[Attendee]) -> bool:
+        """Return whether who attends a meeting holds the same offices as before."""
+        old = self.before.offices if self.before else {}
+        actors = {one.actor.key for one in attendees if one.actor.key}
+        return all(self.offices.get(key) is old.get(key) for key in actors)
 
     def _stands_for(self, fact: Fact[Attendance]) -> Link | None:
         """Return for whom an actor attends: as typed, else the one body of the offices held that day."""
@@ -471,6 +495,9 @@ class _Picture:
         return next(iter(bodies.values())) if len(bodies) == 1 else None
 
     def _history(self, commitment: Entity) -> tuple[Turn, ...]:
+        same = self._same(commitment.key)
+        if same and same.entities[commitment.key] is commitment:
+            return same.histories[commitment.key]
         return history_of(commitment.reports, self.about.get(commitment.key, {}).get("commitment", ()))
 
     def _meetings_of(self) -> dict[Key, tuple[tuple[Entity, Attendee], ...]]:
@@ -511,13 +538,17 @@ def by_date(entity: Entity) -> tuple[dt.date, str, str]:
     return (entity.date.lower if entity.date else dt.date.max, number.zfill(6), entity.key.id)
 
 
-def _index(facts: Iterable[Fact[Model]]) -> dict[Key, dict[str, tuple[Fact[Model], ...]]]:
+def _index(
+    facts: Iterable[Fact[Model]], before: Mapping[Key, Mapping[str, tuple[Fact[Model], ...]]]
+) -> dict[Key, Mapping[str, tuple[Fact[Model], ...]]]:
+    """Return the facts that name each entity, by the role in which they do; as before, where they are the same."""
     found: dict[Key, dict[str, list[Fact[Model]]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
         for link in fact.links:
             if link.key:
                 found[link.key][link.role].append(fact)
-    return {key: {role: tuple(roles) for role, roles in found[key].items()} for key in sorted(found)}
+    made = {key: {role: tuple(roles) for role, roles in found[key].items()} for key in sorted(found)}
+    return {key: before[key] if before.get(key) == roles else roles for key, roles in made.items()}
 
 
 def _conflicts(entity: Entity) -> Iterator[Problem]:
