@@ -140,9 +140,13 @@ ENTITY: dict[str, Any] = {
     "calendar": lambda d, e: [one.key.id for one in d.meetings(e.key) if one.is_listed],
     "undated": lambda d, e: [one.key.id for one in d.meetings(e.key) if not one.is_listed],
     "said": lambda d, e: [_said(one) for one in d.said(e.key)],
-    "movements": lambda d, e: [_movement(one) for one in d.movements.get(e.key, ())],
-    "milestones": lambda d, e: [f"{m.day} {m.what} {m.commitment.id}" for m in d.milestones.get(e.key, ())],
-    "happened": lambda d, e: [f"{m.day} {m.what} {m.commitment.id}" for m in between(d.milestones[e.key], *DAYS)],
+    "movements": lambda d, e: [
+        _movement(one) for (key, _), moves in d.movements.items() if key == e.key for one in moves
+    ],
+    "milestones": lambda d, e: [
+        f"{m.day} {m.what} {m.commitment.id}" for (key, _), found in d.milestones.items() if key == e.key for m in found
+    ],
+    "happened": lambda d, e: [f"{m.day} {m.what} {m.commitment.id}" for m in between(d.milestones, e.key, *DAYS)],
     "moved": lambda d, e: [_moved(one) for one in moved(d, indicators_at(d, e), *DAYS)],
     "beside": lambda d, e: [f"{plain_key(key)}: {n}" for key, n in d.company.beside(e.key)],
     "chronicle": lambda d, e: [_moment(one) for one in d.chronicle.naming([e.key])],

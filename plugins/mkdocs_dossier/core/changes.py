@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from .article import Statement, ValueReport
 from .dates import Date
+from .fact import Key
 from .merge.commitments import is_overdue
 from .merge.indicators import known_on
 from .merge.statements import Said, by_position, merge_statements, stance_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .dossier import Dossier
-    from .fact import Key
+    from .fact import Fact
+    from .fields import Model
     from .merge.commitments import Turn
     from .merge.entity import Entity
     from .merge.indicators import Version
@@ -61,15 +63,17 @@ class Moved:
 
 
 Dated = TypeVar("Dated", Movement, Milestone)
+ByYear = Mapping[tuple[Key, int], tuple[Dated, ...]]
+"""What happened in each year, by what it is about, by day."""
 
 
-def movements(dossier: Dossier) -> Mapping[Key, tuple[Movement, ...]]:
-    """Return how positions moved on each topic, by day."""
+def movements(dossier: Dossier) -> ByYear[Movement]:
+    """Return how positions moved on each topic."""
     facts = [fact for fact in dossier.facts if isinstance(fact.item, Statement)]
     found: dict[Key, list[Movement]] = defaultdict(list)
     for (actor, topic, _), group in by_position(merge_statements(facts)).items():  # type: ignore[arg-type]  # statements only
         found[topic] += _moves(actor, topic, group)
-    return {topic: tuple(sorted(moves, key=lambda one: (one.day, one.actor))) for topic, moves in found.items()}
+    return _by_year({topic: sorted(moves, key=lambda one: (one.day, one.actor)) for topic, moves in found.items()})
 
 
 def _moves(actor: Key, topic: Key, group: Sequence[Said]) -> Iterator[Movement]:
@@ -83,14 +87,23 @@ def _moves(actor: Key, topic: Key, group: Sequence[Said]) -> Iterator[Movement]:
             yield Movement(day, actor, topic, newer[-1].best.item.about, older[-1], newer[-1], then, now)
 
 
-def milestones(dossier: Dossier) -> Mapping[Key, tuple[Milestone, ...]]:
-    """Return what became of the commitments made at the meetings of each series, by day."""
+def milestones(dossier: Dossier) -> ByYear[Milestone]:
+    """Return what became of the commitments made at the meetings of each series."""
     found: dict[Key, list[Milestone]] = defaultdict(list)
     for commitment in dossier.of_kind("commitment"):
         turns = dossier.histories[commitment.key]
         for series in _series_of(dossier, commitment):
             found[series] += _milestones(commitment, turns, dossier.today)
-    return {key: tuple(sorted(ones, key=lambda one: (one.day, one.commitment))) for key, ones in found.items()}
+    return _by_year({key: sorted(ones, key=lambda one: (one.day, one.commitment)) for key, ones in found.items()})
+
+
+def _by_year(found: Mapping[Key, Sequence[Dated]]) -> ByYear[Dated]:
+    """Return what happened by its year as well: who asks for some days has not read all."""
+    years: dict[tuple[Key, int], list[Dated]] = defaultdict(list)
+    for key, dated in found.items():
+        for one in dated:
+            years[key, one.day.year].append(one)
+    return {of: tuple(dated) for of, dated in years.items()}
 
 
 def _series_of(dossier: Dossier, commitment: Entity) -> dict[Key, None]:
@@ -111,13 +124,10 @@ def _milestones(commitment: Entity, turns: Sequence[Turn], today: dt.date) -> It
         yield Milestone(due.upper + DAY, "overdue", commitment.key)
 
 
-def between(dated: Sequence[Dated], start: dt.date, end: dt.date) -> Sequence[Dated]:
-    """Return what happened after one day, up to and with another."""
-    return dated[bisect_right(dated, start, key=_day) : bisect_right(dated, end, key=_day)]
-
-
-def _day(one: Movement | Milestone) -> dt.date:
-    return one.day
+def between(dated: ByYear[Dated], about: Key, start: dt.date, end: dt.date) -> Iterator[Dated]:
+    """Yield what happened after one day, up to and with another."""
+    for year in range(start.year, end.year + 1):
+        yield from (one for one in dated.get((about, year), ()) if start < one.day <= end)
 
 
 def moved(dossier: Dossier, indicators: Iterable[Key], start: dt.date, end: dt.date) -> Iterator[Moved]:
@@ -131,8 +141,23 @@ def moved(dossier: Dossier, indicators: Iterable[Key], start: dt.date, end: dt.d
 def indicators_at(dossier: Dossier, meeting: Entity) -> dict[Key, None]:
     """Return the indicators that bear on a meeting: under its topics, or with a value in an article that reports it."""
     topics = (link.key for link in meeting.links("topics") if link.key)
-    under = (fact for topic in topics for fact in dossier.about.get(topic, {}).get("topic", ()))
+    under = (key for topic in topics for key in dossier.indicators_under.get(topic, ()))
     articles = (dossier.articles.get(report.origin.id) for report in meeting.reports)
     beside = (fact for article in articles if article for fact in article.facts if isinstance(fact.item, ValueReport))
-    keys = (fact.key for fact in (*under, *beside) if fact.counts and fact.key)
-    return dict.fromkeys(key for key in keys if key.kind == "indicator")
+    return dict.fromkeys((*under, *(key for key in map(_indicator, beside) if key)))
+
+
+def indicators_under(dossier: Dossier) -> Mapping[Key, tuple[Key, ...]]:
+    """Return the indicators with a fact on each topic."""
+    found: dict[Key, dict[Key, None]] = defaultdict(dict)
+    for topic in dossier.of_kind("topic"):
+        for fact in dossier.about.get(topic.key, {}).get("topic", ()):
+            key = _indicator(fact)
+            if key:
+                found[topic.key][key] = None
+    return {topic: tuple(keys) for topic, keys in found.items()}
+
+
+def _indicator(fact: Fact[Model]) -> Key | None:
+    """Return the indicator that a fact which counts reports."""
+    return fact.key if fact.counts and fact.key and fact.key.kind == "indicator" else None

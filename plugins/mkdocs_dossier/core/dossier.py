@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from .addresses import moved
 from .article import Statement, ValueReport
 from .bind import Bound, bind, inherit_topics, remake, settled
-from .changes import Milestone, Movement, milestones, movements
+from .changes import ByYear, Milestone, Movement, indicators_under, milestones, movements
 from .chronicle import Chronicle
 from .company import Company
 from .dates import Date
@@ -147,8 +147,8 @@ class Dossier:
         return {id_: article.origin for id_, article in self.articles.items()}
 
     @cached_property
-    def movements(self) -> Mapping[Key, tuple[Movement, ...]]:
-        """How positions moved on each topic, by day."""
+    def movements(self) -> ByYear[Movement]:
+        """How positions moved on each topic in each year, by day."""
         return movements(self)
 
     @cached_property
@@ -167,9 +167,14 @@ class Dossier:
         return {(fact.origin.path, fact.anchor): one for one in said for fact in one.facts}
 
     @cached_property
-    def milestones(self) -> Mapping[Key, tuple[Milestone, ...]]:
-        """What became of the commitments made at the meetings of each series, by day."""
+    def milestones(self) -> ByYear[Milestone]:
+        """What became of the commitments made at the meetings of each series in each year, by day."""
         return milestones(self)
+
+    @cached_property
+    def indicators_under(self) -> Mapping[Key, tuple[Key, ...]]:
+        """The indicators with a fact on each topic."""
+        return indicators_under(self)
 
     @cached_property
     def chronicle(self) -> Chronicle:

@@ -29,6 +29,7 @@ LOOKUPS: Mapping[str, tuple[str, ...]] = {
     "": (
         "articles", "entities", "about", "attendees", "meetings_of", "series", "offices", "points", "histories",
         "cited", "twins", "movements", "standing", "milestones", "kinds", "reported", "origins",
+        "indicators_under",
     ),
     "chronicle": ("years", "months", "by_key"),
     "company": ("named", "naming"),

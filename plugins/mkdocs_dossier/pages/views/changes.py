@@ -60,7 +60,7 @@ def _company(scope: Scope, mine: Mapping[object, Attendee], theirs: Mapping[obje
 def _positions(scope: Scope, meeting: Entity, start: dt.date, end: dt.date) -> Iterator[Row]:
     """Yield who took another stance on a topic of the meeting than before."""
     topics = dict.fromkeys(link.key for link in meeting.links("topics") if link.key)
-    found = (one for topic in topics for one in between(scope.dossier.movements.get(topic, ()), start, end))
+    found = (one for topic in topics for one in between(scope.dossier.movements, topic, start, end))
     unique = {(one.actor, one.about, one.day): one for one in found}
     for one in unique.values():
         evidence = scope.all_evidence((*one.after.facts, *one.before.facts))
@@ -78,7 +78,7 @@ def _commitments(scope: Scope, meeting: Entity, start: dt.date, end: dt.date) ->
     series = dict.fromkeys(link.key for link in meeting.links("series") if link.key)
     found: dict[str, list[Milestone]] = defaultdict(list)
     for key in series:
-        for one in between(scope.dossier.milestones.get(key, ()), start, end):
+        for one in between(scope.dossier.milestones, key, start, end):
             found[one.what].append(one)
     for what in KEPT:
         keys = dict.fromkeys(one.commitment for one in found[what])
