@@ -6,7 +6,7 @@ import datetime as dt
 import random
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 import yaml
@@ -24,13 +24,16 @@ from mkdocs_dossier.folder import Before, Folders, now, read_documents, read_tex
 from mkdocs_dossier.hosts.traces import Traces
 from mkdocs_dossier.pages.links import Links
 from mkdocs_dossier.pages.scope import Scope
-from mkdocs_dossier.pages.site import plan_site
+from mkdocs_dossier.pages.site import Plan, outline_site
 from mkdocs_dossier.pages.views.overview import lookups_of
 from mkdocs_dossier.records import Known
 from mkdocs_dossier.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from mkdocs_dossier.core.fact import Key
+    from mkdocs_dossier.pages.site import Long
 
 FOLDERS = frozenset(Folders().kinds.values())
 DOCS = Path(__file__).parents[1] / "docs"
@@ -46,26 +49,47 @@ def document(path: str, text: str) -> Document:
     return read_document(path, text, path)
 
 
-def looked(texts: Texts, old: Known | None = None, before: Traces | None = None) -> tuple[Traces, Shown]:
-    """Return what is new in the dossier of some texts, and for each page what it shows and what it read for that."""
+class Look(NamedTuple):
+    """A dossier as its pages read it: what is new in it, what each page shows and has read, and which pages there are."""
+
+    traces: Traces
+    shown: Shown
+    plan: Plan
+
+
+def looked(texts: Texts, old: Known | None = None, before: Look | None = None) -> Look:
+    """Look at the dossier of some texts, which may be made after another one."""
     documents = [document(path, text) for path, text in texts.items()]
-    left = before and Before(before.dossier.state, before.dossier.prose.names, before.dossier)
+    made = before and before.traces.dossier
+    left = made and Before(made.state, made.prose.names, made)
     dossier, reads = read_documents(documents, None, Options(TODAY), Folders(), left), Reads()
     seen = watch(dossier, reads)
-    plan = plan_site(seen, Folders(), reads=reads)
+    plan = outline_site(seen, Folders(), reads=reads)
+    first = Scope(seen, Links({}, Folders(), seen.entities), WORDS, "", ledger=plan.ledger)
+    traces = Traces(dossier, lookups_of(first), plan.ledger.made_of, old or Known(), before and before.traces)
+    plan = plan.going_on(seen, Folders(), *(known_sections(before, plan, traces) if before else ()))
     urls = {path: directory_url(path) for path in (*plan.overviews, *plan.entities, *plan.further, *texts)}
+    traces.addresses = {"urls": urls, "paths": dict(plan.ledger.paths)}
     links = Links(Heard("urls", lambda: urls, reads), Folders(), seen.entities, SITE.url, SITE.name)
     linked = pages_of(seen, SITE, plan.ledger)
-    first = Scope(seen, links, WORDS, "", ledger=plan.ledger)
-    addresses = {"urls": urls, "paths": dict(plan.ledger.paths)}
-    traces = Traces(dossier, lookups_of(first), addresses, plan.ledger.made_of, old or Known(), before)  # type: ignore[arg-type]  # texts are keys
     shown = {}
     for path, url in urls.items():
         with reads.heard() as found:
             scope = Scope(seen, links, WORDS, url, frozenset({"feeds", "calendars", "entities"}), SITE.url)
             text = repr(plan.view(path, scope)) + script(linked, path)
         shown[path] = text, traces.places(found)
-    return traces, shown
+    return Look(traces, shown, plan)
+
+
+def known_sections(before: Look, plan: Plan, traces: Traces) -> tuple[tuple[Long, ...], list[Key]]:
+    """Return which sections went on before, and the entities whose pages have read something that is new."""
+    reads = {path: found for path, (_, found) in before.shown.items()}
+    anew = [
+        one.key for path, one in plan.entities.items()
+        if path not in reads or not traces.said_anew.isdisjoint(reads[path])
+    ]  # fmt: skip
+    assert len(anew) < len(plan.entities)
+    return before.plan.sections, anew
 
 
 def check(before: Texts, after: Texts) -> tuple[int, int]:
@@ -73,11 +97,16 @@ def check(before: Texts, after: Texts) -> tuple[int, int]:
 
     Fails where a page that need not be looked at shows something else, or where it matters how that was found out.
     """
-    traces, old = looked(before)
-    later, new = looked(after, traces.known(()))
-    at_hand, _ = looked(after, traces.known((), is_at_hand=True), traces)
-    assert at_hand.new == later.new
-    same = [path for path in old.keys() & new.keys() if later.new.isdisjoint(old[path][1])]
+    first = looked(before)
+    later = looked(after, first.traces.known(()))
+    at_hand = looked(after, first.traces.known((), is_at_hand=True), first)
+    assert at_hand.traces.new == later.traces.new
+    assert at_hand.plan.sections == later.plan.sections
+    assert {path: text for path, (text, _) in at_hand.shown.items()} == {
+        path: text for path, (text, _) in later.shown.items()
+    }
+    old, new = first.shown, later.shown
+    same = [path for path in old.keys() & new.keys() if later.traces.new.isdisjoint(old[path][1])]
     assert [path for path in same if old[path][0] != new[path][0]] == []
     return len(same), len(new)
 
@@ -188,7 +217,7 @@ def test_what_is_made_of_something_new_is_new() -> None:
     dossier = read_texts([("articles/a.md", text, "a.md")], None, Options(TODAY), Folders())
     reads = (("kept", "outer"), ("kept", "inner"), ("entities", ("actor", "ann")), ("entities", ("actor", "bob")))
     old = Known("other", reads=reads, sums=("", "", "another", ""), kept={0: (1,), 1: (2,)})
-    assert Traces(dossier, {}, {"urls": {}}, {}, old).new == {0, 1, 2}
+    assert Traces(dossier, {}, {}, old, addresses={"urls": {}, "paths": {}}).new == {0, 1, 2}
 
 
 def test_mentions(texts: Texts) -> None:

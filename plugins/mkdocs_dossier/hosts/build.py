@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
@@ -15,12 +15,10 @@ from ..exports.linked.pages import Pages, pages_of
 from ..pages.cards import Offer
 from ..pages.follow import follow_site
 from ..pages.scope import Scope
-from ..pages.views.overview import lookups_of
 from ..records import Known, Made
 from .files import AWAY
 from .reuse import links_of, source_of, sum_of, title_of
 from .spool import Spool
-from .traces import Traces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -42,6 +40,7 @@ if TYPE_CHECKING:
     from .again import Again, Preview
     from .documents import Documents
     from .files import SiteFiles
+    from .traces import Traces
 
 LOG = get_plugin_logger(__name__)
 
@@ -56,6 +55,8 @@ class Build:
     seen: Dossier
     plan: Plan
     links: Links
+    traces: Traces
+    """What pages read of the dossier, and what of that is new since the build before."""
     urls: Mapping[str, str]
     """The address of each file by its path, without noting who asks."""
     glances: Mapping[str, str]
@@ -76,8 +77,6 @@ class Build:
     """The Markdown of the pages, where the site wants it."""
     lister: str = ""
     """What may look at other pages than its own, if anything does."""
-    before: Traces | None = None
-    """What the pages of the build before read, in a preview."""
     is_fresh: bool = True
     """Whether the dossier was read anew, and not only its prose."""
 
@@ -85,14 +84,6 @@ class Build:
     def spool(self) -> Spool:
         """Where texts of pages wait until they are written."""
         return Spool(self.again.shop.folder if self.again else None)
-
-    @cached_property
-    def traces(self) -> Traces:
-        """What pages read of the dossier, and what of that is new since the build before."""
-        scope, ledger = Scope(self.seen, self.links, self.words, "", ledger=self.plan.ledger), self.plan.ledger
-        old = self.again.reuse.known if self.again else Known()
-        addresses: dict[str, Mapping[Any, object]] = {"urls": self.urls, "paths": dict(ledger.paths)}
-        return Traces(self.dossier, lookups_of(scope), addresses, ledger.made_of, old, self.before)
 
     @cached_property
     def known(self) -> Known:

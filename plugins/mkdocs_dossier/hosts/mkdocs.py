@@ -29,7 +29,9 @@ from ..pages.glance import glances
 from ..pages.links import Links, relative
 from ..pages.prose import Desk, ProseLinks, sheet_of
 from ..pages.render import Renderer
-from ..pages.site import plan_site
+from ..pages.scope import Scope
+from ..pages.site import outline_site
+from ..pages.views.overview import lookups_of
 from ..records import Known
 from ..words import words_for
 from .again import Again, Left, Preview, again, preview
@@ -43,6 +45,7 @@ from .index import INDEX, in_utf8
 from .inputs import lister
 from .page import Making
 from .progress import Progress
+from .traces import Traces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -53,9 +56,11 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from ..core.dossier import Dossier
+    from ..core.fact import Key
     from ..core.problem import Problem
     from ..folder import Folders
     from ..pages.site import Plan
+    from ..words import Words
 
 LOG = get_plugin_logger(__name__)
 LARGE = 5_000_000
@@ -160,12 +165,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         dossier = self._read(files, folders, Path(config.docs_dir))
         problems = self._report((*dossier.problems, *self._findings(dossier)))
         seen = watch(dossier, reads)
-        plan = self._plan(dossier, seen, folders, reads)
+        words = words_for(_lang(config))
+        plan, traces = self._plan(dossier, seen, folders, reads, words)
         generated = generate(files, plan, config, before.generated if before else {}, drafts=self._serving)
         hide(files, plan, dossier)
         if self._is_last(config):  # nobody else makes pages
             begin_pages(files, config, self._documents, may_wait=self._again is not None)
-        words, urls = words_for(_lang(config)), {file.src_uri: file.url for file in files}
+        urls = {file.src_uri: file.url for file in files}
+        traces.addresses = {"urls": urls, "paths": dict(plan.ledger.paths)}
         site = site_of(config, self.config, folders, urls)
         links = Links(Heard("urls", lambda: urls, reads), folders, seen.entities, site.url, site.name)
         compiled = self._again.ours if isinstance(self._again, Preview) else None
@@ -178,9 +185,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, address, content=text))
         pages = SiteFiles(files, generated, before.still if before else {}, config.theme.static_templates)
         self._build = Build(
-            dossier, reads, seen, plan, links, urls, told, words, renderer, site, pages,
+            dossier, reads, seen, plan, links, traces, urls, told, words, renderer, site, pages,
             self._documents, self._again, linking,
-            before=before.traces if before else None,
             is_fresh=before is None or before.dossier.entities is not dossier.entities,
         )  # fmt: skip
         redirect(pages, self._build, config)
@@ -205,15 +211,25 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         found = Before(self._known.fronts, self._known.texts, before.dossier if before else None, readings)
         return read_documents(documents, read_shared(root), options, folders, found)
 
-    def _plan(self, dossier: Dossier, seen: Dossier, folders: Folders, reads: Reads) -> Plan:
-        """Return which pages there are. With the same front matter only what prose names anew may go on elsewhere."""
+    def _plan(
+        self, dossier: Dossier, seen: Dossier, folders: Folders, reads: Reads, words: Words
+    ) -> tuple[Plan, Traces]:
+        """Return which pages there are, and what they read: where that is the same, they go on elsewhere as before."""
         known, before, data = self._known, self._before, bool(self.config.chosen_exports)
-        if known.fronts != dossier.state:
-            return plan_site(seen, folders, data=data, reads=reads)
-        anew = renamed(known.texts, dossier.prose.names)
-        if before:
-            return before.plan.again(seen, folders, reads, anew)
-        return plan_site(seen, folders, data=data, reads=reads, sections=known.sections, anew=anew)
+        same = known.fronts == dossier.state
+        plan = before.plan.with_prose(reads) if before and same else outline_site(seen, folders, data=data, reads=reads)
+        scope = Scope(seen, Links({}, folders, seen.entities), words, "", ledger=plan.ledger)
+        traces = Traces(dossier, lookups_of(scope), plan.ledger.made_of, known, before.traces if before else None)
+        if not known.fronts:
+            return plan.going_on(seen, folders), traces
+        anew = renamed(known.texts, dossier.prose.names) if same else self._anew(plan, traces)
+        return plan.going_on(seen, folders, known.sections, anew), traces
+
+    def _anew(self, plan: Plan, traces: Traces) -> frozenset[Key]:
+        """Return the entities whose pages read something that is new, or are new themselves."""
+        pages = self._again.reuse.pages if self._again else {}
+        made = ((entity.key, pages.get(path)) for path, entity in plan.entities.items())
+        return frozenset(key for key, old in made if old is None or not traces.said_anew.isdisjoint(old.reads))
 
     @property
     def _known(self) -> Known:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from ..core.watch import Read
 
 
+ADDRESSES = ("urls", "paths")
+"""The names of the lookups of addresses: of all files, and of the pages of each overview."""
+
+
 class Places:
     """Everything that pages read, each with its place among the others. It only grows."""
 
@@ -64,13 +68,13 @@ class Traces:
     dossier: Dossier
     others: Mapping[str, Callable[[], Mapping[Any, object]]]
     """The lookups beside those of the dossier that come from front matter, by name."""
-    addresses: Mapping[str, Mapping[Any, object]]
-    """Those of the addresses of files."""
     made_of: Mapping[Hashable, Iterable[Read]]
     """What was read for what was worked out once, by its name."""
     old: Known = field(default_factory=Known)
     before: Traces | None = None
     """What the build before read, where that is at hand: what it found is compared then, and needs no sums."""
+    addresses: Mapping[str, Mapping[Any, object]] = field(default_factory=dict)
+    """The lookups of the addresses of files: only `said_anew` can be asked for before they are known."""
     _sums: Sums = field(default_factory=Sums)
     _is_same: Alike = field(default_factory=Alike)
 
@@ -78,7 +82,7 @@ class Traces:
         self.everything: Places = self.before.everything if self.before else Places(self.old)
         self._kept = dict(self.old.kept)
         self._seen: dict[Hashable, int] = {}
-        self._looked = dict(self.addresses)
+        self._looked: dict[str, Mapping[Any, object]] = {}
 
     def places(self, found: Iterable[Read]) -> tuple[int, ...]:
         """Return the places of what was read in what all pages read."""
@@ -97,8 +101,19 @@ class Traces:
     @cached_property
     def new(self) -> frozenset[int]:
         """The places of what was read in the build before and would not be found the same now."""
-        reads = self.old.reads
-        found = {place for place in self._suspects() if reads[place][0] != KEPT and not self._is_old(place)}
+        moved = self._places_of_addresses() if self.urls != self.old.urls else ()
+        return self._with_kept({*self.said_anew, *(place for place in moved if not self._is_old(place))})
+
+    @cached_property
+    def said_anew(self) -> frozenset[int]:
+        """The same but for addresses of files."""
+        reads, beside = self.old.reads, (KEPT, *ADDRESSES)
+        return self._with_kept(
+            {place for place in self._suspects() if reads[place][0] not in beside and not self._is_old(place)}
+        )
+
+    def _with_kept(self, found: set[int]) -> frozenset[int]:
+        """Return places with those of what was worked out of something at one of them."""
         left, more = dict(self.old.kept), {0}
         while more:  # what was worked out of something that was worked out itself may stand before it
             more = {place for place, inner in left.items() if not found.isdisjoint(inner)}
@@ -125,8 +140,13 @@ class Traces:
     def _suspects(self) -> Iterable[int]:
         """Return the places of what may be another one; with the same front matter only of what prose says."""
         before = range(len(self.old.reads))
+        if self.old.fronts != self.fronts:
+            return before
         found = self.everything.of_prose((*self._edited, ALL) if self._edited else ())
-        return {place for place in found if place in before} if self.is_prose_alone else before
+        return {place for place in found if place in before}
+
+    def _places_of_addresses(self) -> Iterator[int]:
+        return (place for place, (name, _) in enumerate(self.old.reads) if name in ADDRESSES)
 
     @cached_property
     def is_prose_alone(self) -> bool:
@@ -146,7 +166,7 @@ class Traces:
     @cached_property
     def urls(self) -> str:
         """The sum of the addresses of all files."""
-        return self._sums.of(self.addresses)
+        return self._sums.of({name: self.addresses[name] for name in ADDRESSES})
 
     @property
     def is_prose_of_articles(self) -> bool:
@@ -173,12 +193,7 @@ class Traces:
 
     def _is_old(self, place: int) -> bool:
         """Return whether a build would find now what the one before has found."""
-        name, key = read = self.old.reads[place]
-        may_be_new = self.fronts != self.old.fronts or (name in self.addresses and self.urls != self.old.urls)
-        if name.startswith(PROSE):
-            may_be_new = may_be_new or not self._edited.isdisjoint(_about(key)) or (key == ALL and bool(self._edited))
-        if not may_be_new:
-            return True
+        read = self.old.reads[place]
         return self._is_found(self.before, read) if self.before else self._sum(read) == self.old.sums[place]
 
     def _is_found(self, before: Traces, read: Read) -> bool:
@@ -199,9 +214,11 @@ class Traces:
 
     def _whole(self, name: str) -> object:
         """Return what everything in a lookup comes from."""
-        return self.urls if name in self.addresses else (self.fronts, self.texts if name.startswith(PROSE) else None)
+        return self.urls if name in ADDRESSES else (self.fronts, self.texts if name.startswith(PROSE) else None)
 
     def _found(self, name: str) -> Mapping[Any, object]:
+        if name in ADDRESSES:
+            return self.addresses[name]
         if name not in self._looked:
             self._looked[name] = self._lookups[name]()
         return self._looked[name]

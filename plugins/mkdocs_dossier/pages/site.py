@@ -58,16 +58,24 @@ class Plan:
     taken: frozenset[str] = frozenset()
     """The addresses at which nothing may go on."""
 
-    def again(self, dossier: Dossier, folders: Folders, reads: Reads, anew: Collection[Key]) -> Plan:
-        """Return the plan for a dossier with other prose, which names some entities elsewhere."""
-        plan = replace(self, ledger=self.ledger.without_prose(reads))
-        if not anew:
-            return plan
-        sections = tuple(_long(dossier, folders, plan.ledger, self.sections, anew))
+    def with_prose(self, reads: Reads) -> Plan:
+        """Return the plan for a dossier with other prose, but for what goes on elsewhere because of that."""
+        return replace(self, ledger=self.ledger.without_prose(reads))
+
+    def going_on(
+        self, dossier: Dossier, folders: Folders, known: tuple[Long, ...] | None = None, anew: Collection[Key] = ()
+    ) -> Plan:
+        """Return the plan with the sections of entities that go on, and the pages of these.
+
+        `known` are those that went on before, where that is known: only the entities in `anew` are looked at then.
+        """
+        if known == self.sections and not anew:
+            return self
+        sections = tuple(_long(dossier, folders, self.ledger, known, anew))
         gone = {path for path, _ in _sections(dossier, folders, self.sections)}
         others = {path: draw for path, draw in self.further.items() if path not in gone}
         more = {path: draw for path, draw in _sections(dossier, folders, sections) if _bare(path) not in self.taken}
-        return replace(plan, sections=sections, further={**others, **more})
+        return replace(self, sections=sections, further={**others, **more})
 
     def view(self, path: str, scope: Scope) -> View | None:
         """Return what the page at a path shows; None for a page that is none of ours."""
@@ -91,19 +99,13 @@ class Plan:
         return view.title if view else ""
 
 
-def plan_site(
-    dossier: Dossier,
-    folders: Folders,
-    *,
-    data: bool = False,
-    reads: Reads | None = None,
-    sections: Iterable[Long] | None = None,
-    anew: Collection[Key] = (),
-) -> Plan:
-    """Return the pages that a dossier asks for; overviews only of what there is, downloads where there is `data`.
+def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False, reads: Reads | None = None) -> Plan:
+    """Return the pages that a dossier asks for; overviews only of what there is, downloads where there is `data`."""
+    return outline_site(dossier, folders, data=data, reads=reads).going_on(dossier, folders)
 
-    `sections` are those that go on, where that is known already but of the entities in `anew`.
-    """
+
+def outline_site(dossier: Dossier, folders: Folders, *, data: bool = False, reads: Reads | None = None) -> Plan:
+    """Return the same without the pages on which sections of entities go on."""
     entities = {
         entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()
     }
@@ -116,9 +118,7 @@ def plan_site(
         for kind, home in homes(dossier, folders, data=data).items()
     }
     ledger = Ledger({kind: found for kind, found in paths.items() if found[1:]}, reads)
-    long = tuple(_long(dossier, folders, ledger, sections, anew))
-    goes_on = _sections(dossier, folders, long)
-    further = (*_years(dossier), *_parts(paths), *_networks(dossier, entities), *goes_on)
+    further = (*_years(dossier), *_parts(paths), *_networks(dossier, entities))
     return Plan(
         {found[0]: kind for kind, found in paths.items()},
         entities,
@@ -127,8 +127,7 @@ def plan_site(
         dossier.removed,
         moved,
         ledger,
-        long,
-        taken,
+        taken=taken,
     )
 
 
