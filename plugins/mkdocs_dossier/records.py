@@ -56,11 +56,13 @@ class Made:
     title: str
     """The title of what it shows of the dossier."""
     source: str = ""
-    """The sum of its own text and of what names in it lead to: of all front matter, where names are linked."""
+    """The sum of its own text, of what it names by links, and of how plain names in it are meant."""
     links: tuple[str, ...] = ()
     """The paths of the files that its prose points to."""
     names: tuple[str, ...] = ()
     """What its prose asks for by name."""
+    words: tuple[int, ...] = ()
+    """The words in which plain names were looked for, by their places in what all pages read."""
     files: tuple[str, ...] = ()
     """Its files below the site."""
     anchors: tuple[str, ...] = ()

@@ -735,6 +735,27 @@ def test_names_in_prose(place: Place) -> None:
 
 
 @pytest.mark.parametrize("way", [Place.build, Place.preview])
+def test_facts_where_names_in_prose_are_linked(place: Place, way: Way) -> None:
+    """Only pages with a word of a name that means somebody else are made anew for the names in their prose."""
+    page = "---\ntitle: T{0}\ndate: 2025-01-01\nactors: [Guest {0}]\n---\nThe guest met Dana {1}.\n"
+    for number in range(9):
+        place.write(f"docs/articles/n{number}.md", page.format(number, "Scully" if number else "Kaylen"))
+    counts: dict[str, list[int]] = {}
+    for linked in ("off", "all"):
+        place.options = {"autolink": linked}
+        place.write("docs/articles/c.md", THIRD)
+        way(place)
+        for name in ("Dana Kaylen", "Dana Scully"):
+            place.write("docs/articles/c.md", THIRD.replace("actors: [", f"actors: [{name}, "))
+            said, made = way(place)
+            counts[linked] = [*counts.get(linked, []), taken(said)]
+            assert made == way(place, cache=False)[1]
+    assert [off - all_ for off, all_ in zip(*counts.values(), strict=True)] == [1, 9]
+    assert b"Dana Scully</a>." in made["articles/n8/index.html"]
+    assert b"Kaylen</a>." not in made["articles/n0/index.html"]
+
+
+@pytest.mark.parametrize("way", [Place.build, Place.preview])
 def test_prose_that_names_somebody_more_or_less(place: Place, way: Way) -> None:
     """From 21 pages on that name it, a list goes on elsewhere; what names an actor counts for the series of its name."""
     page, further = "---\ntitle: {0}\ndate: 2025-03-01\n{2}---\n[[{1}]] spoke.\n", "/mentions/index.html"

@@ -234,6 +234,11 @@ def folded(text: str) -> str:
     return _folded(text)[0]
 
 
+def words_in(text: str) -> list[str]:
+    """Return the words of a text, by which names in it are known."""
+    return WORD.findall(folded(text))
+
+
 def _folded(text: str) -> tuple[str, Sequence[int] | None]:
     """Return a text as names are folded, and where each of its characters was; None where none has moved."""
     even = text.translate(SPACES)

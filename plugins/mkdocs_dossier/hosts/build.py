@@ -14,6 +14,7 @@ from ..exports.jsonld import script
 from ..exports.linked.pages import Pages, pages_of
 from ..pages.cards import Offer
 from ..pages.follow import follow_site
+from ..pages.prose import WORDS, sheet_of
 from ..pages.scope import Scope
 from ..records import Known, Made
 from .files import AWAY
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ..exports.site import Site
     from ..pages.cards import View
     from ..pages.links import Links
+    from ..pages.prose import Sheet
     from ..pages.render import Renderer
     from ..pages.site import Plan
     from ..words import Words
@@ -129,11 +131,13 @@ class Build:
         sum_ = self._sum(file.src_uri, scope, view, linked)
         return view, linked, Made(sum_, self.traces.places(found), view.title if view else "")
 
-    def drawn(self, made: Made, file: File, html: str, names: Iterable[str]) -> Made:
+    def drawn(self, made: Made, file: File, html: str, sheet: Sheet | None) -> Made:
         """Return what a page is made of, with what its own text has become and has asked for by name."""
-        asked, links = tuple(sorted(names)), links_of(html, file.url)
+        asked, links = tuple(sorted(sheet.asked if sheet else ())), links_of(html, file.url)
         paths = tuple(sorted(self._paths.get(link, link) for link in links))
-        return replace(made, source=self._source(file, self.scope(file), asked), links=paths, names=asked)
+        words = self.traces.places((WORDS, word) for word in (sheet.heard if sheet else ()))
+        source = self._source(file, self.scope(file), asked)
+        return replace(made, source=source, links=paths, names=asked, words=words)
 
     def is_as_read(self, file: File) -> bool:
         """Return whether the text of a page is still the one that was read, if it has one."""
@@ -162,12 +166,12 @@ class Build:
 
     def _source(self, file: File, scope: Scope, names: Iterable[str]) -> str:
         """Return the sum of the text of a page and of what names in it lead to, which front matter may say anew."""
-        linked = self.is_linking and bool(file.content_string)
-        return sum_of(source_of(file, scope, names), self.traces.fronts if linked else "")
+        reading = sheet_of(scope, file.src_uri).reading if self.is_linking and file.content_string else None
+        return sum_of(source_of(file, scope, names), reading and (reading.on, sorted(reading.actors)))
 
     def _is_source(self, file: File, scope: Scope, old: Made) -> bool:
         """Return whether the text of a page is the one of before, and leads to the same."""
-        if not self._there.issuperset(old.links):
+        if not self._there.issuperset(old.links) or not self.traces.new.isdisjoint(old.words):
             return False
         return self.traces.is_untouched(file.src_uri) or old.source == self._source(file, scope, old.names)
 

@@ -144,7 +144,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _settle(self) -> None:
         """Look for cycles of garbage in what a build has left, and then no more in what stays of it.
 
-        A dossier is in none and goes by itself, so only what hosts and templates leave is looked for in it, now and then.
+        A dossier is in none and goes by itself: only what hosts and templates leave is looked for in it, now and then.
         """
         if not self._settled:
             if not self._settlings % OFTEN:
@@ -331,8 +331,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if making is None:
             return html
         above = making.build.renderer.preview(relative("", page.file.url)) if self._serving else ""
-        names = self._desk.page.asked if self._desk.page else ()
-        whole = making.draw(html, above, names, is_brief=self.config.search == "brief")
+        whole = making.draw(html, above, self._desk.page, is_brief=self.config.search == "brief")
         return making.put_aside(whole) if self._waits(making) else whole
 
     @event_priority(50)

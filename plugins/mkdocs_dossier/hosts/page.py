@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from ..pages.cards import Ref, Section, View
+    from ..pages.prose import Sheet
     from ..records import Made
     from .build import Build
     from .spool import Slip
@@ -88,15 +89,15 @@ class Making:
     def _said(self) -> int:
         return len(self.build.again.ear.said) if self.build.again else 0
 
-    def draw(self, html: str, above: str, names: Iterable[str], *, is_brief: bool) -> str:
+    def draw(self, html: str, above: str, sheet: Sheet | None, *, is_brief: bool) -> str:
         """Return its prose with its facts around, or with the blocks that it asks for; `above` all what is given.
 
-        `names` are what its prose asked for by name.
+        `sheet` knows what its prose has asked for.
         """
         url = self.page.file.url
         if self.made:
             quiet = self._said == self.heard
-            self.made = self.build.drawn(self.made, self.page.file, html, names) if quiet else None
+            self.made = self.build.drawn(self.made, self.page.file, html, sheet) if quiet else None
         view, self.view = self.view, None  # a page waits for all others until it is written
         if view is not None:
             self.alternates = view.alternates

@@ -15,11 +15,15 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
 from ..core.fact import Key
+from ..core.lexicon import words_in
 from ..core.prose import wiki
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+
     from ..core.directory import Lead
-    from ..core.lexicon import Match, Reading
+    from ..core.dossier import Dossier
+    from ..core.lexicon import Match, Owner, Reading
     from ..core.mentions import Prose
     from ..words import Words
     from .scope import Scope
@@ -36,6 +40,8 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 CLOSED = frozenset({"a", "code", "pre", "script", "style", "textarea", "kbd", "samp", "svg", "math"})
 SHUT = frozenset({"admonition-title", "dossier-unknown"})
 """The classes of other elements in which no name is linked."""
+WORDS = "words"
+"""The name of the lookup of words that names are known by."""
 MARK = "data-dossier"
 """Tells the second pass which entity a link of the first one leads to; no page is left with it."""
 
@@ -58,6 +64,8 @@ class Sheet:
     reading: Reading
     asked: set[str] = field(default_factory=set, compare=False)
     """The names that it has asked for, as it was turned into HTML."""
+    heard: set[str] = field(default_factory=set, compare=False)
+    """The words in which plain names were looked for."""
 
     def lead(self, name: str) -> Lead:
         """Return what a name leads to, and remember that it was asked for."""
@@ -106,6 +114,15 @@ def sheet_of(scope: Scope, path: str) -> Sheet:
     dossier = scope.dossier
     text = dossier.prose.by_path.get(path)
     return Sheet(path, dossier.prose, scope, dossier.prose.reading(text.article if text else None))
+
+
+def known_words(dossier: Dossier) -> Mapping[Hashable, Sequence[object]]:
+    """Return whom the names with a word stand for and where their pages are: what a plain name may become."""
+    return {word: [_told(one, dossier.prose) for one in found] for word, found in dossier.prose.lexicon.by_word.items()}
+
+
+def _told(one: Owner | str, prose: Prose) -> object:
+    return one if isinstance(one, str) else (*one, prose.directory.path(one.key))
 
 
 class ProseLinks(Extension):
@@ -197,6 +214,7 @@ class _Walk:
         """Return what stands before the first name in a piece of text, and the links with what follows each."""
         if not text or isinstance(text, AtomicString) or text.isspace():
             return text, []
+        self._page.heard.update(words_in(text))
         found = [one for one in self._page.prose.lexicon.find(text, self._page.reading) if self._wanted(one)]
         ends = [*(one.start for one in found), len(text)]
         links = [self._link(text, one, end) for one, end in zip(found, ends[1:], strict=True)]

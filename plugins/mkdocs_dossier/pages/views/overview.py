@@ -11,6 +11,7 @@ from ...core.fact import Article, Key
 from ...core.merge.entity import Entity
 from ..cards import Cell, Ref, Section, View
 from ..follow import follow_overview
+from ..prose import WORDS, known_words
 from .calendar import calendar
 from .circles import network
 from .data import data_sections
@@ -337,6 +338,7 @@ def lookups_of(scope: Scope) -> Mapping[str, Callable[[], Mapping[Any, object]]]
         PARTS: partial(source_parts, scope),
         ROWS: partial(source_rows, scope),
         PERIODS: lambda: known_periods(scope.dossier.chronicle),
+        WORDS: partial(known_words, scope.dossier),
     }
 
 
