@@ -44,7 +44,12 @@ if TYPE_CHECKING:
     from .files import SiteFiles
     from .traces import Traces
 
+    Looked = tuple[View | None, str, set[Read]]
+    """What a page shows, what it says as linked data, and what of the dossier was read for both."""
+
 LOG = get_plugin_logger(__name__)
+FEW = 100
+"""So few pages can wait for being made with what they show."""
 
 
 @dataclass
@@ -81,6 +86,8 @@ class Build:
     """What may look at other pages than its own, if anything does."""
     is_fresh: bool = True
     """Whether the dossier was read anew, and not only its prose."""
+    _looked: dict[str, Looked] = field(default_factory=dict)
+    """What pages show that were looked at and have to be made, if those are few."""
 
     @cached_property
     def spool(self) -> Spool:
@@ -125,7 +132,8 @@ class Build:
 
         And what that is made of, where a later build may take the page over.
         """
-        view, linked, found = self._read(file.src_uri, scope)
+        looked = self._looked.pop(file.src_uri, None)
+        view, linked, found = looked or self._read(file.src_uri, scope)
         if not self.again or not self.again.reuse.base or not self._is_known(file, view):
             return view, linked, None
         sum_ = self._sum(file.src_uri, scope, view, linked)
@@ -143,7 +151,7 @@ class Build:
         """Return whether the text of a page is still the one that was read, if it has one."""
         return file.src_uri in self.pages.generated or self.documents.is_as_read(file)
 
-    def _read(self, path: str, scope: Scope) -> tuple[View | None, str, set[Read]]:
+    def _read(self, path: str, scope: Scope) -> Looked:
         """Return what a page shows, what it says as linked data, and what of the dossier was read for both."""
         with self.reads.heard() as found:
             return self.plan.view(path, scope), script(self.linked, path), found
@@ -218,8 +226,11 @@ class Build:
         if self.traces.new.isdisjoint(old.reads):
             return old
         view, linked, found = self._read(file.src_uri, scope)
-        sum_ = self._sum(file.src_uri, scope, view, linked)
-        return replace(old, reads=self.traces.places(found)) if sum_ == old.sum else None
+        if self._sum(file.src_uri, scope, view, linked) == old.sum:
+            return replace(old, reads=self.traces.places(found))
+        if len(self._looked) < FEW:
+            self._looked[file.src_uri] = view, linked, found
+        return None
 
     def _head(self, file: File, old: Made | None) -> tuple[object, str]:
         """Return what the title of a page in the navigation is made of, which every page shows."""

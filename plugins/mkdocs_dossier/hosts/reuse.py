@@ -145,9 +145,11 @@ def sum_of(*parts: object) -> str:
 
 def source_of(file: File, scope: Scope, names: Iterable[str]) -> tuple[object, ...]:
     """Return what the prose of a page is made of: its text, and what the names lead to for which it asks."""
-    text = file.content_string
+    text, asked = file.content_string, tuple(names)
+    if not asked:
+        return text, [], [], []
     sheet = sheet_of(scope, file.src_uri)
-    leads = [sheet.lead(name) for name in names]
+    leads = [sheet.lead(name) for name in asked]
     paths = [lead.key and sheet.href(lead.key, lead.anchor) for lead in leads]
     return (text, leads, paths, [(sheet.title(lead), sheet.removed(lead)) for lead in leads])
 
