@@ -125,3 +125,28 @@ def test_on_another_day_everything_is_made_anew() -> None:
     later = read_documents(documents, None, Options(TODAY.replace(day=9)), Folders(), left)
     talks = Key("meeting", "talks")
     assert [one.entities[talks].value("status") for one in (before, later)] == ["scheduled", "held"]
+
+
+SERIES = {
+    "meetings/m.md": "series: EU Summit\nnumber: 5|",
+    "series/eu.md": "name: EU Summit|",
+    "articles/c.md": "title: C\ndate: 2025-02-01\nmeetings: [{id: k, date: 2025-02-01, status: held, "
+    "chair: [Jane, Sam, Commission]}]",
+    "actors/jane.md": "name: Jane\noffices: [{office: Deputy, of: Sam, from: 2024-01}]|",
+    "actors/sam.md": "name: Sam\noffices: [{office: President, of: Commission, from: 2024-01}]|",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("series/eu.md", "name: European Summit\naliases: [EU Summit]|"),
+        ("actors/sam.md", "name: Sam\noffices: [{office: President, of: Commission, from: 2024-01, until: 2024-12}]|"),
+        ("actors/jane.md", "name: Jane|"),
+    ],
+)
+def test_what_a_name_or_an_office_elsewhere_decides(path: str, text: str) -> None:
+    before, after = read(SERIES), {**SERIES, path: text}
+    later, alone = read(after, before), read(after)
+    assert all_of(later) == all_of(alone)
+    assert all_of(later)[0]["attendees"] != all_of(before)[0]["attendees"] or path.startswith("series/")

@@ -8,13 +8,15 @@ import pytest
 
 from mkdocs_dossier import Folders
 from mkdocs_dossier.core.dates import read_date
+from mkdocs_dossier.core.fact import Key
 from mkdocs_dossier.core.values import read_value
 from mkdocs_dossier.pages.cards import Cell, Grid, Pager, Ref, Table
 from mkdocs_dossier.pages.links import Links
 from mkdocs_dossier.pages.markdown import markdown
 from mkdocs_dossier.pages.scope import Scope
 from mkdocs_dossier.pages.site import plan_site
-from mkdocs_dossier.pages.views.grid import MOST, date_order, figure_order
+from mkdocs_dossier.pages.views.grid import MOST, date_order, figure_order, standing
+from mkdocs_dossier.pages.views.overview import SERIES
 from mkdocs_dossier.words import words_for
 
 from .test_golden import build
@@ -105,6 +107,21 @@ def test_series_are_chosen_by_organizer_and_by_members() -> None:
     assert [(one.name, one.title) for one in table.chosen_by] == [("organizer", "Organizer"), ("members", "Members")]
     assert (column(table.table, 0), column(table.table, 1)) == (["Summit", "Talks"], ["Club", ""])
     assert [[ref.text for ref in row[0].refs] for row in table.values] == [[], ["Ann", "Bo"]]
+
+
+def test_the_order_is_the_same_whatever_the_addresses() -> None:
+    """Two of one name are told apart by their addresses alone, and the order may be asked for before those are known."""
+    john, talks = "name: John Smith\naliases: [{0}]\n", "name: {0}\norganizer: [{1}]\n"
+    dossier = build({
+        "actors/js1.md": john.format("One"), "actors/js2.md": john.format("Two"),
+        "series/a.md": talks.format("A", "One, Two"), "series/b.md": talks.format("B", "One"), "series/c.md": talks.format("C", "NATO"),
+    })  # fmt: skip
+    named = [
+        Links(urls, Folders(), dossier.entities) for urls in ({}, {f"actors/js{at}.md": f"js{at}/" for at in (1, 2)})
+    ]
+    assert len(Scope(dossier, named[1], WORDS, "").refs(dossier.entities[Key("series", "a")].links("organizer"))) == 2
+    first, second = (standing(Scope(dossier, links, WORDS, ""), "series", SERIES) for links in named)
+    assert first == second
 
 
 def test_a_long_table_goes_on_on_further_pages() -> None:

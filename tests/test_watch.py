@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 import yaml
+from pydantic import TypeAdapter
 
 from mkdocs_dossier import Options
 from mkdocs_dossier.core.ledger import Ledger
@@ -39,6 +40,7 @@ FOLDERS = frozenset(Folders().kinds.values())
 DOCS = Path(__file__).parents[1] / "docs"
 TODAY = now().replace(year=2026, month=1, day=1)
 SITE, WORDS = Site("https://example.org/", "S"), words_for("en")
+KNOWN = TypeAdapter(Known)
 Texts = dict[str, str]
 Shown = dict[str, tuple[str, tuple[int, ...]]]
 
@@ -98,7 +100,7 @@ def check(before: Texts, after: Texts) -> tuple[int, int]:
     Fails where a page that need not be looked at shows something else, or where it matters how that was found out.
     """
     first = looked(before)
-    later = looked(after, first.traces.known(()))
+    later = looked(after, KNOWN.validate_json(KNOWN.dump_json(first.traces.known(()), warnings="error")))
     at_hand = looked(after, first.traces.known((), is_at_hand=True), first)
     assert at_hand.traces.new == later.traces.new
     assert at_hand.plan.sections == later.plan.sections

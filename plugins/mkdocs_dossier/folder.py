@@ -112,7 +112,7 @@ def read_documents(
 ) -> Dossier:
     """Read documents into a dossier. Where only prose differs from what was read `before`, only that is read.
 
-    Elsewhere documents that are the same are not read again, and facts that say the same are those of before.
+    Elsewhere documents that are the same are not read again, and what other facts do not reach is that of before.
     """
     articles, pages, others = [], [], []
     for document in documents:

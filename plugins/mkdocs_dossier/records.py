@@ -79,7 +79,13 @@ class Known:
     """The state of the dossier, which all front matter and registry pages make."""
     texts: Mapping[str, tuple[str, tuple[Key, ...]]] = field(default_factory=dict)
     """The sum of the prose of each page, and the entities that it names."""
-    reads: tuple[tuple[str, str | int | tuple[str, str] | tuple[int, int] | tuple[str, tuple[str, str]]], ...] = ()
+    reads: tuple[
+        tuple[
+            str,
+            str | int | tuple[str, str] | tuple[int, int] | tuple[str, tuple[str, str]] | tuple[tuple[str, str], int],
+        ],
+        ...,
+    ] = ()
     """The name of a lookup, and the key that it was asked for."""
     sums: tuple[str, ...] = ()
     """The sum of what was found for each; in a preview, which has all of it at hand, there are none."""

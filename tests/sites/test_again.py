@@ -756,6 +756,21 @@ def test_facts_where_names_in_prose_are_linked(place: Place, way: Way) -> None:
 
 
 @pytest.mark.parametrize("way", [Place.build, Place.preview])
+def test_a_list_that_goes_on_for_one_of_two_with_one_address(place: Place, way: Way) -> None:
+    """A page with an id of its own lies where the page of another entity would: that is never looked at by its page."""
+    article = "---\ntitle: {0}\ndate: 2025-03-01\nactors: [NATO]\n---\n"
+    place.write("docs/actors/nato.md", "---\nid: otan\nname: Otan\n---\n")
+    for number in range(18):
+        place.write(f"docs/articles/n{number}.md", article.format(number))
+    _, before = way(place)
+    for number in range(18, 24):
+        place.write(f"docs/articles/n{number}.md", article.format(number))
+    _, made = way(place)
+    assert made.keys() - before.keys() >= {"actors/nato/mentions/index.html"}
+    assert made == way(place, cache=False)[1]
+
+
+@pytest.mark.parametrize("way", [Place.build, Place.preview])
 def test_prose_that_names_somebody_more_or_less(place: Place, way: Way) -> None:
     """From 21 pages on that name it, a list goes on elsewhere; what names an actor counts for the series of its name."""
     page, further = "---\ntitle: {0}\ndate: 2025-03-01\n{2}---\n[[{1}]] spoke.\n", "/mentions/index.html"

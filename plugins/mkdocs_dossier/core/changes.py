@@ -65,6 +65,8 @@ class Moved:
 Dated = TypeVar("Dated", Movement, Milestone)
 ByYear = Mapping[tuple[Key, int], tuple[Dated, ...]]
 """What happened in each year, by what it is about, by day."""
+LAST = 2100
+"""The year under which all later ones stand as well: a meeting whose end is open ends with the calendar."""
 
 
 def movements(dossier: Dossier) -> ByYear[Movement]:
@@ -102,7 +104,7 @@ def _by_year(found: Mapping[Key, Sequence[Dated]]) -> ByYear[Dated]:
     years: dict[tuple[Key, int], list[Dated]] = defaultdict(list)
     for key, dated in found.items():
         for one in dated:
-            years[key, one.day.year].append(one)
+            years[key, min(one.day.year, LAST)].append(one)
     return {of: tuple(dated) for of, dated in years.items()}
 
 
@@ -126,7 +128,7 @@ def _milestones(commitment: Entity, turns: Sequence[Turn], today: dt.date) -> It
 
 def between(dated: ByYear[Dated], about: Key, start: dt.date, end: dt.date) -> Iterator[Dated]:
     """Yield what happened after one day, up to and with another."""
-    for year in range(start.year, end.year + 1):
+    for year in range(min(start.year, LAST), min(end.year, LAST) + 1):
         yield from (one for one in dated.get((about, year), ()) if start < one.day <= end)
 
 

@@ -257,8 +257,8 @@ def build_dossier(
 ) -> Dossier:
     """Bind, merge and index a library.
 
-    `fronts` is the sum of what it was read from; `names` are known already of some of its texts. Facts that say the
-    same as in the dossier of `before` are taken from that.
+    `fronts` is the sum of what it was read from; `names` are known already of some of its texts. What is the same in
+    the dossier of `before` is taken from that: facts, what is made of them, and what was found in prose.
     """
     drafts = (
         frozenset()
@@ -418,7 +418,7 @@ class _Picture:
         name, prose, same = self._name(key, reports), self.prose.get(key, ""), self._same(key)
         if same:
             old = same.entities[key]
-            if old.prose == prose and (old.page or old.name == name):
+            if old.prose == prose and (old.name == name or (old.page and "name" in old.choices)):
                 return old
         today = self.options.today
         choice = merge_date(reports, today)
@@ -471,23 +471,23 @@ class _Picture:
         return merge_points([cast("Figure", fact) for fact in figures])
 
     def _attendees(self, meeting: Entity) -> tuple[Attendee, ...]:
-        same = self._same(meeting.key)
-        if same and same.entities[meeting.key] is meeting and self._hold_as_before(same.attendees[meeting.key]):
-            return same.attendees[meeting.key]
         facts = [
             cast("Fact[Attendance]", f)
             for f in self.about.get(meeting.key, {}).get("meeting", ())
             if isinstance(f.item, Attendance)
         ]
+        same = self._same(meeting.key)
+        if same and same.entities[meeting.key] is meeting and self._hold_as_before(facts):
+            return same.attendees[meeting.key]
         held = meeting.value("status") == "held"
         ordered = sorted(facts, key=lambda fact: (fact.origin.order, fact.place.loc))
         return merge_attendance(ordered, lambda report: report in meeting.plans, held, self._stands_for)
 
-    def _hold_as_before(self, attendees: Iterable[Attendee]) -> bool:
-        """Return whether who attends a meeting holds the same offices as before."""
+    def _hold_as_before(self, facts: Iterable[Fact[Attendance]]) -> bool:
+        """Return whether all who are said to attend a meeting hold the same offices as before."""
         old = self.before.offices if self.before else {}
-        actors = {one.actor.key for one in attendees if one.actor.key}
-        return all(self.offices.get(key) is old.get(key) for key in actors)
+        actors = (fact.one("actor") for fact in facts)
+        return all(self.offices.get(one.key) is old.get(one.key) for one in actors if one and one.key)
 
     def _stands_for(self, fact: Fact[Attendance]) -> Link | None:
         """Return for whom an actor attends: as typed, else the one body of the offices held that day."""

@@ -91,9 +91,9 @@ class Found:
     best: Mapping[Key, Mention]
     reading: Reading
     """How its names were meant."""
-    words: str = ""
+    words: str
     """Its words, as names are folded."""
-    links: frozenset[tuple[str, bool]] = frozenset()
+    links: frozenset[tuple[str, bool]]
     """What its links lead to: by name, or by the path of a file."""
 
 
@@ -258,7 +258,9 @@ class Prose:
     @cached_property
     def mentions(self) -> Mapping[tuple[str, Key], Mention]:
         """The best mention of an entity on a page, by the path of the page; that is read when somebody asks for it."""
-        return Mentions(self.names, copy(self).best)  # of a copy, which holds no mentions: so no cycle keeps it
+        reader = copy(self)  # which holds no mentions: so they stand in no circle
+        reader.lexicon = self.lexicon
+        return Mentions(self.names, reader.best)
 
     def with_texts(self, documents: Mapping[str, Document]) -> Prose:
         """Return the same with other prose on the same pages, by their paths; what is the same is not read again."""

@@ -173,7 +173,7 @@ class Build:
         return sum_of(view, anchors, about, summary, follow_site(scope, self.site.name), linked)
 
     def _source(self, file: File, scope: Scope, names: Iterable[str]) -> str:
-        """Return the sum of the text of a page and of what names in it lead to, which front matter may say anew."""
+        """Return the sum of the text of a page, of what names in it lead to, and of how plain ones are meant."""
         reading = sheet_of(scope, file.src_uri).reading if self.is_linking and file.content_string else None
         return sum_of(source_of(file, scope, names), reading and (reading.on, sorted(reading.actors)))
 

@@ -222,13 +222,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         traces = Traces(dossier, lookups_of(scope), plan.ledger.made_of, known, before.traces if before else None)
         if not known.fronts:
             return plan.going_on(seen, folders), traces
-        anew = renamed(known.texts, dossier.prose.names) if same else self._anew(plan, traces)
+        anew = renamed(known.texts, dossier.prose.names) if same else self._anew(dossier, plan, traces)
         return plan.going_on(seen, folders, known.sections, anew), traces
 
-    def _anew(self, plan: Plan, traces: Traces) -> frozenset[Key]:
-        """Return the entities whose pages read something that is new, or are new themselves."""
-        pages = self._again.reuse.pages if self._again else {}
-        made = ((entity.key, pages.get(path)) for path, entity in plan.entities.items())
+    def _anew(self, dossier: Dossier, plan: Plan, traces: Traces) -> frozenset[Key]:
+        """Return the entities without a page of before that has read nothing which is new."""
+        pages, paths = self._again.reuse.pages if self._again else {}, plan.own_paths()
+        made = ((key, pages.get(paths.get(key, ""))) for key in dossier.entities)
         return frozenset(key for key, old in made if old is None or not traces.said_anew.isdisjoint(old.reads))
 
     @property
@@ -407,6 +407,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind of a build that failed, or that was made and is said to have failed in strict mode."""
         del error
+        self._settlings = 0  # what was put aside of it is garbage
         with ExitStack() as last:
             last.callback(self._end)
             if self._again:

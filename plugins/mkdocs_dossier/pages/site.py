@@ -58,6 +58,10 @@ class Plan:
     taken: frozenset[str] = frozenset()
     """The addresses at which nothing may go on."""
 
+    def own_paths(self) -> Mapping[Key, str]:
+        """Return the path at which each entity is shown, but for those that something else takes it from."""
+        return {one.key: path for path, one in self.entities.items() if path not in self.overviews}
+
     def with_prose(self, reads: Reads) -> Plan:
         """Return the plan for a dossier with other prose, but for what goes on elsewhere because of that."""
         return replace(self, ledger=self.ledger.without_prose(reads))
@@ -170,7 +174,7 @@ def _networks(dossier: Dossier, entities: Mapping[str, Entity]) -> Iterator[tupl
 def _long(
     dossier: Dossier, folders: Folders, ledger: Ledger, known: Iterable[Long] | None, anew: Collection[Key]
 ) -> Iterator[Long]:
-    """Yield the sections of entities that go on: as they are known, but of those that prose names elsewhere.
+    """Yield the sections of entities that go on: as they are known, but of the entities in `anew`.
 
     To find what is on them takes no addresses, and any language does: the pages draw what is found here.
     """

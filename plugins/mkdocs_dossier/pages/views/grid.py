@@ -59,8 +59,9 @@ class Standing(Generic[T]):
 
 
 def standing(scope: Scope, name: str, sheet: Sheet[T]) -> Standing[T]:
-    """Return the rows of a table in order; all pages of a build share it."""
-    return scope.ledger.keep(f"grid {name}", lambda: _stand(scope, sheet))
+    """Return the rows of a table in order, whatever their addresses; all pages of a build share it."""
+    bare = replace(scope, links=replace(scope.links, urls={}))
+    return scope.ledger.keep(f"grid {name}", lambda: _stand(bare, sheet))
 
 
 def _stand(scope: Scope, sheet: Sheet[T]) -> Standing[T]:
