@@ -179,9 +179,7 @@ class Dossier:
     @cached_property
     def chronicle(self) -> Chronicle:
         """What happened, thing by thing: by year, and by whom it names."""
-        return Chronicle(
-            self.facts, self.shown("meeting"), self.attendees, self.shown("commitment"), self.histories
-        )  # fmt: skip
+        return Chronicle(self.facts, self.shown("meeting"), self.attendees, self.shown("commitment"), self.histories)
 
     @cached_property
     def company(self) -> Company:
