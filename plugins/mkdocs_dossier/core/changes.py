@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
-from .article import Statement, ValueReport
+from .article import ValueReport
 from .dates import Date
 from .fact import Key
 from .merge.commitments import is_overdue
 from .merge.indicators import known_on
-from .merge.statements import Said, by_position, merge_statements, stance_of
+from .merge.statements import Said, by_position, stance_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,9 +71,8 @@ LAST = 2100
 
 def movements(dossier: Dossier) -> ByYear[Movement]:
     """Return how positions moved on each topic."""
-    facts = [fact for fact in dossier.facts if isinstance(fact.item, Statement)]
     found: dict[Key, list[Movement]] = defaultdict(list)
-    for (actor, topic, _), group in by_position(merge_statements(facts)).items():  # type: ignore[arg-type]  # statements only
+    for (actor, topic, _), group in by_position(dossier.statements).items():
         found[topic] += _moves(actor, topic, group)
     return _by_year({topic: sorted(moves, key=lambda one: (one.day, one.actor)) for topic, moves in found.items()})
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .article import Event, Statement
-from .merge.statements import Said, merge_statements, with_announcements
+from .article import Event
+from .merge.statements import Said, with_announcements
 from .names import fold
 
 if TYPE_CHECKING:
@@ -58,19 +58,20 @@ class Moment:
 class Chronicle:
     """All moments of a dossier, newest first, with those of a year and those that name an entity at hand.
 
-    It is made of facts, and of the meetings with who attends and the commitments with what became of them that may be
-    told of.
+    It is made of facts and statements, and of the meetings with who attends and the commitments with what became of
+    them that may be told of.
     """
 
     def __init__(
         self,
         facts: Sequence[Fact[Model]],
+        statements: Sequence[Said],
         meetings: Sequence[Entity],
         attendees: Mapping[Key, Sequence[Attendee]],
         commitments: Sequence[Entity],
         histories: Mapping[Key, Sequence[Turn]],
     ) -> None:
-        self._facts, self._shown_meetings, self._attendees = facts, meetings, attendees
+        self._facts, self._said, self._shown_meetings, self._attendees = facts, statements, meetings, attendees
         self._shown_commitments, self._histories = commitments, histories
 
     @cached_property
@@ -125,8 +126,7 @@ class Chronicle:
                 yield _moment("commitment", date, (fact, *one.reports), one)
 
     def _statements(self) -> Iterator[Moment]:
-        facts = [fact for fact in self._facts if isinstance(fact.item, Statement)]
-        for said in with_announcements(merge_statements(facts)):  # type: ignore[arg-type]  # statements only
+        for said in with_announcements(self._said):
             yield _moment("statement", _date(said.best), (*said.facts, *said.announced), said=said)
 
     def _events(self) -> Iterator[Moment]:
@@ -141,7 +141,7 @@ class Chronicle:
             yield _moment("event", _date(facts[0]), facts)
 
 
-def _date(fact: Fact[Statement] | Fact[Model]) -> Date:
+def _date(fact: Fact[Model]) -> Date:
     assert fact.date is not None  # noqa: S101  # it stands in an article, and those have a date
     return fact.date
 

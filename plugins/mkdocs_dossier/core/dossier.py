@@ -147,6 +147,11 @@ class Dossier:
         return {id_: article.origin for id_, article in self.articles.items()}
 
     @cached_property
+    def statements(self) -> tuple[Said, ...]:
+        """Every statement with its reports, newest first."""
+        return merge_statements(cast("Fact[Statement]", f) for f in self.facts if isinstance(f.item, Statement))
+
+    @cached_property
     def movements(self) -> ByYear[Movement]:
         """How positions moved on each topic in each year, by day."""
         return movements(self)
@@ -154,17 +159,15 @@ class Dossier:
     @cached_property
     def standing(self) -> Mapping[Key, tuple[Position, ...]]:
         """Where each actor stands on each topic and proposal, newest first, by the key of the actor."""
-        said = merge_statements(cast("Fact[Statement]", f) for f in self.facts if isinstance(f.item, Statement))
         found: dict[Key, list[Position]] = defaultdict(list)
-        for one in positions(said):
+        for one in positions(self.statements):
             found[one.actor].append(one)
         return {actor: tuple(found[actor]) for actor in sorted(found)}
 
     @cached_property
     def reported(self) -> Mapping[tuple[str, str], Said]:
         """Every statement, by the path and the anchor of each of its reports."""
-        said = merge_statements(cast("Fact[Statement]", f) for f in self.facts if isinstance(f.item, Statement))
-        return {(fact.origin.path, fact.anchor): one for one in said for fact in one.facts}
+        return {(fact.origin.path, fact.anchor): one for one in self.statements for fact in one.facts}
 
     @cached_property
     def milestones(self) -> ByYear[Milestone]:
@@ -179,7 +182,8 @@ class Dossier:
     @cached_property
     def chronicle(self) -> Chronicle:
         """What happened, thing by thing: by year, and by whom it names."""
-        return Chronicle(self.facts, self.shown("meeting"), self.attendees, self.shown("commitment"), self.histories)
+        meetings, commitments = self.shown("meeting"), self.shown("commitment")
+        return Chronicle(self.facts, self.statements, meetings, self.attendees, commitments, self.histories)
 
     @cached_property
     def company(self) -> Company:
