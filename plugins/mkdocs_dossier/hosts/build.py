@@ -181,7 +181,10 @@ class Build:
         """Return whether the text of a page is the one of before, and leads to the same."""
         if not self._there.issuperset(old.links) or not self.traces.new.isdisjoint(old.words):
             return False
-        return self.traces.is_untouched(file.src_uri) or old.source == self._source(file, scope, old.names)
+        leads_nowhere = not old.names and not self.is_linking
+        if self.traces.is_untouched(file.src_uri) or (leads_nowhere and self.traces.has_same_text(file.src_uri)):
+            return True
+        return old.source == self._source(file, scope, old.names)
 
     def take(self, nav: Navigation, config: MkDocsConfig, step: Callable[[], None]) -> None:
         """Take the pages of the build before that would come out the same; say how many, and why not all."""

@@ -183,6 +183,12 @@ class Traces:
         """Return whether the text of a page is that of the build before, and leads to the same by its names."""
         return self.is_prose_alone and path not in self._edited
 
+    def has_same_text(self, path: str) -> bool:
+        """Return whether the text of a page was not read again since the build before, where that is at hand."""
+        now = self.dossier.prose.by_path.get(path)
+        then = self.before.dossier.prose.by_path.get(path) if self.before else None
+        return now is not None and then is not None and now.document is then.document
+
     @cached_property
     def _edited(self) -> frozenset[Hashable]:
         """The paths of the pages whose prose is another one, and the entities that it names or named."""
