@@ -54,6 +54,10 @@ EDITS = {
     "what a link by name leads to": ("title: E\ndate: 2025-01-01\nactors: [Cy]", [S]),
     "an alias that makes a name fit two": ("title: E\ndate: 2025-01-01\nactors: [{name: X, aliases: [Bob Ray]}]", [S]),
     "a title before a name": ("title: E\ndate: 2025-01-01\nactors: [{name: X, offices: [Press Officer]}]", [S]),
+    "a name without any word": (
+        "title: E\ndate: 2025-01-01\nmeetings: [{series: '!!', number: '?', date: 2025-01-01}]",
+        [ANN, BOB, "actors/old.md", S],
+    ),
     "a name close to one that nobody knows": ("title: E\ndate: 2025-01-01\nactors: [Nobodys]", [BOB]),
 }  # fmt: skip
 PAGES = {
