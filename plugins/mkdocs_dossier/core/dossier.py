@@ -459,8 +459,11 @@ class _Picture:
             actor = fact.one("actor")
             if isinstance(fact.item, Office) and actor and actor.key:
                 found[actor.key].append(cast("Fact[Office]", fact))
-        same = {key: before.offices[key] for key in found if (before := self._same(key))}
-        return {key: same[key] if key in same else merge_offices(found[key]) for key in sorted(found)}
+        return {key: self._tenures(key, found[key]) for key in sorted(found)}
+
+    def _tenures(self, key: Key, facts: Sequence[Fact[Office]]) -> tuple[Tenure, ...]:
+        same = self._same(key)
+        return same.offices[key] if same else merge_offices(facts)
 
     def _points(self, key: Key) -> tuple[Point, ...]:
         same = self._same(key)
@@ -479,17 +482,16 @@ class _Picture:
             if isinstance(f.item, Attendance)
         ]
         same = self._same(meeting.key)
-        if same and same.entities[meeting.key] is meeting and self._hold_as_before(facts):
+        if same and same.entities[meeting.key] is meeting and self._hold_as(same, facts):
             return same.attendees[meeting.key]
         held = meeting.value("status") == "held"
         ordered = sorted(facts, key=lambda fact: (fact.origin.order, fact.place.loc))
         return merge_attendance(ordered, lambda report: report in meeting.plans, held, self._stands_for)
 
-    def _hold_as_before(self, facts: Iterable[Fact[Attendance]]) -> bool:
-        """Return whether all who are said to attend a meeting hold the same offices as before."""
-        old = self.before.offices if self.before else {}
+    def _hold_as(self, before: Dossier, facts: Iterable[Fact[Attendance]]) -> bool:
+        """Return whether all who are said to attend a meeting hold the same offices as in another dossier."""
         actors = (fact.one("actor") for fact in facts)
-        return all(self.offices.get(one.key) is old.get(one.key) for one in actors if one and one.key)
+        return all(self.offices.get(one.key) is before.offices.get(one.key) for one in actors if one and one.key)
 
     def _stands_for(self, fact: Fact[Attendance]) -> Link | None:
         """Return for whom an actor attends: as typed, else the one body of the offices held that day."""

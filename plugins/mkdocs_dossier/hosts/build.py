@@ -174,7 +174,7 @@ class Build:
 
     def _source(self, file: File, scope: Scope, names: Iterable[str]) -> str:
         """Return the sum of the text of a page, of what names in it lead to, and of how plain ones are meant."""
-        reading = sheet_of(scope, file.src_uri).reading if self.is_linking and file.content_string else None
+        reading = sheet_of(scope, file.src_uri).reading if self.is_linking else None
         return sum_of(source_of(file, scope, names), reading and (reading.on, sorted(reading.actors)))
 
     def _is_source(self, file: File, scope: Scope, old: Made) -> bool:
