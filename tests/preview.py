@@ -33,7 +33,7 @@ def fetch(address: str, until: str, seconds: float = 40) -> str:
 
 
 @contextmanager
-def previewed(root: Path) -> Iterator[str]:
+def previewed(root: Path, *options: str) -> Iterator[str]:
     """Start a preview of a site with one article, which has a mistake, and give its address."""
     (root / "docs/articles").mkdir(parents=True)
     (root / "docs/index.md").write_text("# Home\n", "utf-8")
@@ -42,7 +42,7 @@ def previewed(root: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options]
     server = subprocess.Popen(
         command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stderr=subprocess.DEVNULL
     )

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click import Command, Context
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -551,6 +552,27 @@ def test_a_preview_writes_only_what_comes_out_differently(place: Place) -> None:
     place.preview()
     written = {path for path, time in place.written().items() if time != before[path]}
     assert written == {"articles/c/index.html", "articles/c/index.md", "search/search_index.json"}
+
+
+@pytest.mark.parametrize("reloads", [True, False])
+def test_a_preview_without_an_extra(place: Place, monkeypatch: pytest.MonkeyPatch, reloads: bool) -> None:
+    """It does not wait with that until somebody asks for the download."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "mkdocs_dossier.exports.parquet", raising=False)
+    place.options = {"exports": ["parquet"]}
+    with Context(Command("serve")) as asked:
+        asked.params["livereload"] = reloads
+        said, made = place.preview()
+    lacks = "parquet needs pyarrow, which is not installed; pip install 'mkdocs-dossier[parquet]'"
+    assert said[-1] == f"40 dossier: {lacks}, or leave it out of the option 'exports'"
+    assert made == {}
+
+
+def test_a_preview_that_hears_of_requests_writes_no_download(place: Place) -> None:
+    with Context(Command("serve")) as asked:
+        asked.params["livereload"] = True
+        _, made = place.preview()
+    assert place.preview(cache=False)[1].keys() - made.keys() == {"data/dossier.json", "data/dossier.schema.json"}
 
 
 def test_a_mistake_makes_few_pages_of_a_preview_anew(place: Place) -> None:

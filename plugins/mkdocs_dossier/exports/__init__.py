@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import beside, calendars, gexf, graphml, network, popolo, sheets, sqlite, tables, turtle, whole
 from .calendars import write_calendars
-from .export import Export, by_name
+from .export import Export, Extra
 from .feeds import FORMATS, write_feeds
 from .jsonld import JSONLD
 from .llms import LLMS
@@ -34,7 +34,7 @@ EXPORTS: Mapping[str, Export] = {
         contents=sqlite.CONTENTS, files=(sqlite.FILE, sqlite.METADATA), standard="https://www.sqlite.org/fileformat2.html",
     ),
     "parquet": Export(
-        "Parquet", "The same tables, typed, for data frames.", by_name("parquet", "parquet"), "parquet",
+        "Parquet", "The same tables, typed, for data frames.", Extra("parquet", "parquet"),
         files=tuple(f"data/parquet/{table.name}.parquet" for table in tables.SHEETS), standard="https://parquet.apache.org/docs/file-format/",
     ),
     "popolo": Export(
@@ -42,7 +42,7 @@ EXPORTS: Mapping[str, Export] = {
         contents=popolo.CONTENTS, files=(popolo.FILE,), standard="https://www.popoloproject.com/specs/",
     ),
     "ftm": Export(
-        "FollowTheMoney", "People, bodies, positions and events, for Aleph.", by_name("ftm", "ftm"), "ftm",
+        "FollowTheMoney", "People, bodies, positions and events, for Aleph.", Extra("ftm", "ftm"),
         files=("data/entities.ftm.json",), standard="https://followthemoney.tech/",
     ),
     "gexf": Export(

@@ -1,7 +1,7 @@
 """What can be taken away from a site that MkDocs builds: the exports that it wants, written below its folder.
 
-A build writes them all, and so does a preview as it starts. After an edit it writes one when somebody asks for a file
-of it: nobody takes away all at each edit.
+A build writes them all; a preview writes one when somebody asks for a file of it, as nobody takes away all at each edit.
+With `mkdocs serve --no-livereload` plugins hear of no requests: there they are written as in a build.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from click import get_current_context
 from mkdocs.plugins import get_plugin_logger
 
 from ..exports import EXPORTS
@@ -62,6 +63,15 @@ def _download(name: str, made: Sequence[str] | int | None, folders: Sequence[Pat
     return Download(
         name, export.title, export.summary, tuple(files.items()), beside, export.contents, export.standard
     )  # fmt: skip
+
+
+def will_ask() -> bool:
+    """Return whether it is known as MkDocs starts that it will ask the plugin for what is not there.
+
+    Nobody tells plugins before the first build is made; its command line knows.
+    """
+    asked = get_current_context(silent=True)
+    return bool(asked and asked.params.get("livereload"))
 
 
 @dataclass

@@ -39,7 +39,7 @@ from .audience import is_indexed, nobody_looks, only_search_looks
 from .build import Build
 from .config import DossierConfig
 from .documents import Documents
-from .downloads import Waiting, offer_of, site_of
+from .downloads import Waiting, offer_of, site_of, will_ask
 from .files import SiteFiles, begin_pages, flat, generate, hide, redirect
 from .index import INDEX, in_utf8
 from .inputs import lister
@@ -102,6 +102,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, or the build of a whole site."""
         self._serving, self._dirty = command == "serve", dirty
+        self._may_wait = self._serving and will_ask()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our stylesheet, and links by name to Markdown: an extension, as one listed in `markdown_extensions`."""
@@ -134,7 +135,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             self._readings.clear()
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Make the first edit of a preview as fast as the others; from now on downloads wait until somebody asks."""
+        """Make the first edit of a preview as fast as the others; have downloads wait until somebody asks for them."""
         del config, builder
         self._settle()
         server.set_app(self._waiting.app(server.get_app(), server.mount_path))  # type: ignore[arg-type]  # MkDocs has one
@@ -289,6 +290,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _write(self, build: Build, folder: Path) -> None:
         """Write what can be taken away, where it may not wait; say what pages tell of it: in a preview no sizes."""
         names = self.config.chosen_exports
+        try:
+            for name in names:
+                EXPORTS[name].require()
+        except MissingExtraError as error:
+            raise Abort(f"dossier: {error}, or leave it out of the option 'exports'") from error
         build.leaves = Leaves(build.seen, build.plan, build.site) if MARKDOWN in names else None
         made = {} if self._may_wait else self._written(build, folder)
         beside = {MARKDOWN: len(build.leaves.paths)} if build.leaves else {}
@@ -302,12 +308,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         reuse = self._again.reuse if self._again else None
         same = reuse.downloads_of(build.traces.fronts, build.traces.urls, build.pages.copied) if reuse else {}
         made: dict[str, tuple[str, ...]] = {}
-        try:
-            for name in self._progress.each("Writing downloads", [name for name in names if name != MARKDOWN]):
-                is_same = name in same and (not EXPORTS[name].prose or build.traces.is_prose_of_articles)
-                made[name] = same[name] if is_same else tuple(EXPORTS[name].write(build.dossier, build.site, folder))
-        except MissingExtraError as error:
-            raise Abort(f"dossier: {error}, or leave it out of the option 'exports'") from error
+        for name in self._progress.each("Writing downloads", [name for name in names if name != MARKDOWN]):
+            is_same = name in same and (not EXPORTS[name].prose or build.traces.is_prose_of_articles)
+            made[name] = same[name] if is_same else tuple(EXPORTS[name].write(build.dossier, build.site, folder))
         if reuse:
             reuse.downloads = made
             taken = [paths for name, paths in made.items() if same.get(name) is paths]
