@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File
 
     from ..core.dossier import Dossier
+    from ..pages.cards import Offer
     from ..pages.site import Plan
     from .build import Build
     from .index import Index
@@ -169,6 +170,7 @@ class Left:
     plan: Plan
     urls: Mapping[str, str]
     glances: Mapping[str, str]
+    offer: Offer
     traces: Traces
     """What its pages read."""
     generated: Mapping[str, File]
@@ -212,7 +214,7 @@ class Preview:
         stock = replace(reuse.stock("", build.known), files=dict.fromkeys((*reuse.kept, *made), ""))
         return Left(
             reuse.site, stock, reuse.index or reuse.found_index(), build.dossier, build.plan, build.urls,
-            build.glances, build.traces, build.pages.generated, build.pages.still, self.theme, self.ours,
+            build.glances, build.offer, build.traces, build.pages.generated, build.pages.still, self.theme, self.ours,
         )  # fmt: skip
 
     def give_up(self) -> None:

@@ -118,6 +118,12 @@ class Build:
         """What the pages say as linked data."""
         return pages_of(self.seen, self.site, self.plan.ledger)
 
+    @cached_property
+    def _offers_as_before(self) -> bool:
+        """Whether it is known that the page of downloads has the same to say of them."""
+        before = self.again.before if self.again else None
+        return before is not None and before.offer == self.offer
+
     def scope(self, file: File) -> Scope:
         """Return what making a page needs."""
         return Scope(self.seen, self.links, self.words, file.url, self.offer.names, self.site.url, self.offer)
@@ -157,12 +163,13 @@ class Build:
             return self.plan.view(path, scope), script(self.linked, path), found
 
     def _is_known(self, file: File, view: View | None) -> bool:
-        """Return whether all is known that a page shows: not where one without a view has blocks."""
+        """Return whether all is known that a page shows: not where one without a view has blocks, or tells sizes."""
         path = file.src_uri
         if view is None and "dossier:" in file.content_string:
             return False
         told = path in self.led and (path in self.plan.articles or self.is_removed(path))
-        return self.plan.overviews.get(path) != DATA and not told
+        sized = self.plan.overviews.get(path) == DATA and not (self.again and self.again.is_at_hand)
+        return not sized and not told
 
     def _sum(self, path: str, scope: Scope, view: View | None, linked: str) -> str:
         """Return the sum of what a page shows, beside its own text and what is the same for every page."""
@@ -221,6 +228,8 @@ class Build:
 
     def _as_now(self, file: File, old: Made) -> Made | None:
         """Return what a page is made of, if that is the same as before; look at it only if something new is in it."""
+        if self.plan.overviews.get(file.src_uri) == DATA and not self._offers_as_before:
+            return None
         if self.traces.is_as_before(file.src_uri, old.reads):
             return old
         scope = self.scope(file)

@@ -1,6 +1,6 @@
 """What can be taken away from a site that MkDocs builds: the exports that it wants, written below its folder.
 
-A build writes them all; a preview writes one when somebody asks for a file of it, as nobody takes away all at each edit.
+A build writes them all; a preview writes one when somebody asks for a file of it: nobody takes away all at each edit.
 With `mkdocs serve --no-livereload` plugins hear of no requests: there they are written as in a build.
 """
 
