@@ -114,7 +114,7 @@ class Traces:
 
     def _with_kept(self, found: set[int]) -> frozenset[int]:
         """Return places with those of what was worked out of something at one of them."""
-        left, more = dict(self.old.kept), {0}
+        left, more = self.old.kept, found
         while more:  # what was worked out of something that was worked out itself may stand before it
             more = {place for place, inner in left.items() if not found.isdisjoint(inner)}
             found |= more
