@@ -31,7 +31,7 @@ from mkdocs.plugins import BasePlugin
 from bench.corpus import Corpus
 from mkdocs_dossier.cli import main
 from mkdocs_dossier.hosts import inputs
-from mkdocs_dossier.hosts.mkdocs import FEW
+from mkdocs_dossier.hosts.mkdocs import FEW, DossierPlugin
 from mkdocs_dossier.hosts.tree import tree_of
 from mkdocs_dossier.records import Records
 
@@ -567,6 +567,59 @@ def test_a_preview_without_an_extra(place: Place, monkeypatch: pytest.MonkeyPatc
     lacks = "parquet needs pyarrow, which is not installed; pip install 'mkdocs-dossier[parquet]'"
     assert said[-1] == f"40 dossier: {lacks}, or leave it out of the option 'exports'"
     assert made == {}
+
+
+def test_a_download_that_is_taken_over_needs_no_extra(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.options = {"exports": ["parquet"]}
+    place.write("docs/articles/c.md", THIRD)
+    _, before = place.build()
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "mkdocs_dossier.exports.parquet", raising=False)
+    place.write("docs/articles/c.md", f"{THIRD}\nMore words.\n")
+    said, made = place.build()
+    assert taken(said) > 5
+    assert made["data/parquet/facts.parquet"] == before["data/parquet/facts.parquet"]
+
+
+@pytest.mark.parametrize("off", ["no plugin", "not enabled"])
+def test_a_preview_whose_plugin_is_switched_off_for_a_while(place: Place, off: str) -> None:
+    """MkDocs keeps the plugin and what it remembers, and empties the folder of the site meanwhile."""
+    place.preview()
+    place.config = {"plugins": ["search", *([] if off == "no plugin" else [{"dossier": {"enabled": False}}])]}
+    _, plain = place.preview()
+    assert "actors/ann/index.html" not in plain
+    place.config = {}
+    _, made = place.preview()
+    assert made == place.preview(cache=False)[1]
+    place.write("docs/articles/a.md", ARTICLE.replace("Bonn", "Rome"))
+    said, made = place.preview()
+    assert taken(said) > 5
+    assert made == place.preview(cache=False)[1]
+
+
+def test_a_preview_of_whole_builds_is_no_preview(place: Place) -> None:
+    """As `mkdocs serve --clean` makes it."""
+    plugin, server = DossierPlugin(), object()
+    plugin.on_startup(command="build", dirty=False)
+    assert plugin.on_serve(server, config=MkDocsConfig(), builder=place.build) is server  # type: ignore[arg-type]  # it is not even looked at
+
+
+@pytest.mark.parametrize("way", ["build", "preview"])
+def test_an_empty_page_comes_and_goes(place: Place, way: str) -> None:
+    """It shows the same as a page without a file, but for the link for editing it."""
+    make: Way = getattr(place, way)
+    place.config = {"nav": ["index.md", "articles/index.md"], "repo_url": "https://x.example/", "edit_uri": "edit/"}
+    place.write("theme/main.html", f"{BASIC}{{{{ page.edit_url }}}}")
+    page, edit = "articles/index.html", b"https://x.example/edit/articles/index.md"
+    assert edit not in make()[1][page]
+    place.write("docs/articles/index.md", "")
+    made = make()[1]
+    assert edit in made[page]
+    assert made == make(cache=False)[1]
+    (place.root / "docs/articles/index.md").unlink()
+    made = make()[1]
+    assert edit not in made[page]
+    assert made == make(cache=False)[1]
 
 
 def test_a_preview_that_hears_of_requests_writes_no_download(place: Place) -> None:

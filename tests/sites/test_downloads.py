@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +17,12 @@ from mkdocs_dossier.exports.site import Site
 from mkdocs_dossier.folder import Folders, now
 from mkdocs_dossier.hosts.downloads import Waiting
 from mkdocs_dossier.hosts.mkdocs import MARKDOWN
+from mkdocs_dossier.pages.assets import PROBLEMS
 
 from .walker import broken, requests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from .walker import Site as Built
 
@@ -113,39 +115,47 @@ def test_each_export_writes_the_files_that_it_says(tmp_path: Path) -> None:
         assert all(export.has(path) for path in written)
 
 
-def test_a_preview_writes_what_somebody_asks_for(tmp_path: Path) -> None:
+@pytest.fixture
+def left(tmp_path: Path) -> Path:
+    """Return the folder of a preview, with what tells it from others."""
+    (tmp_path / PROBLEMS).parent.mkdir(parents=True)
+    (tmp_path / PROBLEMS).write_text("", "utf-8")
+    return tmp_path
+
+
+def test_a_preview_writes_what_somebody_asks_for(left: Path) -> None:
     dossier = read_folder(Path(__file__).parents[2] / "docs", Options(now()))
     site, waiting = Site("https://s.example/", "S", "", "en", "", "", Folders()), Waiting()
     assert not waiting.fetch("data/dossier.json")
-    waiting.renew(["json", "csv", "feeds"], dossier, site, tmp_path)
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data/dossier.schema.json").write_text("of the author", "utf-8")
+    waiting.renew(["json", "csv", "feeds"], dossier, site, left)
+    (left / "data").mkdir()
+    (left / "data/dossier.schema.json").write_text("of the author", "utf-8")
     assert not any(map(waiting.fetch, ("", "actors/", "data/dossier.json/", "../data/dossier.json", "a" * 300)))
-    assert [one.name for one in tmp_path.rglob("*.*")] == ["dossier.schema.json"]
+    assert sorted(one.name for one in left.rglob("*.*")) == ["dossier.schema.json", "problems.html"]
     assert waiting.fetch("data/dossier.json")
     assert not waiting.fetch("data/dossier.json")
-    assert json.loads((tmp_path / "data/dossier.json").read_text("utf-8"))["title"] == "S"
-    assert (tmp_path / "data/dossier.schema.json").read_text("utf-8") == "of the author"
-    assert not (tmp_path / "data/csv").exists()
+    assert json.loads((left / "data/dossier.json").read_text("utf-8"))["title"] == "S"
+    assert (left / "data/dossier.schema.json").read_text("utf-8") == "of the author"
+    assert not (left / "data/csv").exists()
     waiting.clear()
     assert not waiting.fetch("data/csv/facts.csv")
-    assert [one.name for one in tmp_path.rglob("*.*")] == ["dossier.schema.json"]
-    waiting.renew(["json"], dossier, replace(site, name="T"), tmp_path)
+    assert sorted(one.name for one in left.rglob("*.*")) == ["dossier.schema.json", "problems.html"]
+    waiting.renew(["json"], dossier, replace(site, name="T"), left)
     assert waiting.fetch("data/dossier.json")
-    assert json.loads((tmp_path / "data/dossier.json").read_text("utf-8"))["title"] == "T"
+    assert json.loads((left / "data/dossier.json").read_text("utf-8"))["title"] == "T"
 
 
-def test_a_preview_is_asked_before_anything_is_written(tmp_path: Path) -> None:
+def test_a_preview_is_asked_before_anything_is_written(left: Path) -> None:
     """It waits while a site is made: what lies there until then is not what somebody asks for."""
     dossier, waiting = read_folder(Path(__file__).parents[2] / "docs", Options(now())), Waiting()
     site, said, made = Site("https://s.example/", "S", "", "en", "", "", Folders()), [], []
 
     def inner(environ: dict[str, str], start: Callable[..., object]) -> list[bytes]:
-        file = tmp_path / environ["PATH_INFO"].removeprefix("/sub/")
+        file = left / environ["PATH_INFO"].removeprefix("/sub/")
         if not made:  # a site was made meanwhile
             made.append(site)
             waiting.clear()
-            waiting.renew(["llms"], dossier, site, tmp_path)
+            waiting.renew(["llms"], dossier, site, left)
         start("200 OK" if file.is_file() else "404 Not Found", [("X", "y")])
         return [file.read_bytes() if file.is_file() else b"none"]
 
@@ -156,12 +166,57 @@ def test_a_preview_is_asked_before_anything_is_written(tmp_path: Path) -> None:
     assert said == [("200 OK", headers), b"# S\n", ("404 Not Found", headers), b"none", ("200 OK", headers), b"# S\n"]
 
 
-def test_a_preview_says_what_it_cannot_write(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("is_written", [True, False])
+def test_a_download_whose_site_is_made_anew_meanwhile(
+    left: Path, monkeypatch: pytest.MonkeyPatch, is_written: bool
+) -> None:
+    """What was written is gone then, or nothing could be: it is written of the new site."""
     dossier, waiting = read_folder(Path(__file__).parents[2] / "docs", Options(now())), Waiting()
-    (tmp_path / "file").write_text("", "utf-8")
-    waiting.renew(["llms"], dossier, Site("https://s.example/", "S", "", "en", "", "", Folders()), tmp_path / "file")
+    sites = [Site("https://s.example/", name, "", "en", "", "", Folders()) for name in "STU"]
+    said: list[object] = []
+
+    def inner(environ: dict[str, str], start: Callable[..., object]) -> list[bytes]:
+        file = left / environ["PATH_INFO"].removeprefix("/")
+        found = file.read_bytes() if file.is_file() else b""
+        start("200 OK" if found else "404 Not Found", [])
+        return [found]
+
+    def fetch(path: str) -> bool:
+        found = Waiting.fetch(waiting, path)
+        if sites:
+            waiting.clear()
+            waiting.renew(["llms"], dossier, sites.pop(), left)
+        return found
+
+    waiting.renew(["llms"] if is_written else [], dossier, sites.pop(0), left)
+    monkeypatch.setattr(waiting, "fetch", fetch)
+    answer = waiting.app(inner, "/")({"PATH_INFO": "/llms.txt"}, lambda *told: said.append(told))
+    assert (said, b"".join(answer)[:4]) == ([("200 OK", [])], b"# T\n")
+
+
+def test_a_preview_writes_nothing_where_the_plugin_was_switched_off(left: Path) -> None:
+    dossier, waiting = read_folder(Path(__file__).parents[2] / "docs", Options(now())), Waiting()
+    waiting.renew(["llms"], dossier, Site("https://s.example/", "S", "", "en", "", "", Folders()), left)
+    (left / PROBLEMS).unlink()
+    assert not waiting.fetch("llms.txt")
+    assert not (left / "llms.txt").exists()
+
+
+@pytest.mark.parametrize("error", [OSError("full"), sqlite3.OperationalError("full"), UnicodeError("full")])
+def test_a_preview_says_what_it_cannot_write(
+    left: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    dossier, waiting = read_folder(Path(__file__).parents[2] / "docs", Options(now())), Waiting()
+    export, errors = EXPORTS["llms"], [error]
+
+    def write(*given: object) -> Iterable[str]:
+        if errors:
+            raise errors.pop()
+        return export.write(*given)
+
+    monkeypatch.setitem(EXPORTS, "llms", replace(export, write=write))
+    waiting.renew(["llms"], dossier, Site("https://s.example/", "S", "", "en", "", "", Folders()), left)
+    assert not waiting.fetch("llms.txt")
+    assert "llms.txt cannot be written: full" in caplog.text
     assert waiting.fetch("llms.txt")
-    assert "llms.txt cannot be written: " in caplog.text
-    (tmp_path / "file").unlink()
-    assert waiting.fetch("llms.txt")
-    assert (tmp_path / "file/llms.txt").is_file()
+    assert (left / "llms.txt").is_file()

@@ -21,6 +21,7 @@ from ..records import CACHE, PATIENCE, BusyError, Record, Records, Stock, scratc
 from .audience import is_indexed
 from .compiled import Compiled
 from .ear import Ear
+from .files import is_previewed
 from .inputs import DOCS, UnknownError, base_of, parts_of, state_of
 from .reuse import Reuse, sum_of
 from .tree import file_sum, paths_in, touched
@@ -243,7 +244,7 @@ def preview(config: MkDocsConfig, reads: Sequence[str], left: Left | None) -> Pr
     """Return the build of a preview that begins, after one that left something, if its parts are known."""
     try:
         base, site = base_of(config, reads), Path(config.site_dir)
-        left = left if left and left.site == site else None
+        left = left if left and left.site == site and is_previewed(site) else None
         folder = site / ".making"  # nobody else may write there; files know it that stay
         folder.mkdir(parents=True, exist_ok=True)
         shop = Workshop(config, folder)

@@ -20,6 +20,7 @@ from mkdocs.plugins import get_plugin_logger
 from ..exports import EXPORTS
 from ..exports.site import Site, directory_url
 from ..pages.cards import Download, Offer
+from .files import is_previewed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -80,6 +81,8 @@ class Waiting:
 
     _wanted: dict[str, Callable[[], None]] = field(default_factory=dict)
     """What writes each that waits, by its name."""
+    _folder: Path = Path()
+    """The folder of the site."""
     _written: list[Path] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
 
@@ -93,40 +96,55 @@ class Waiting:
     def renew(self, names: Iterable[str], dossier: Dossier, site: Site, folder: Path) -> None:
         """Have downloads of a dossier wait."""
         with self._lock:
-            self._wanted = {name: partial(self._write, EXPORTS[name].write, dossier, site, folder) for name in names}
+            self._folder = folder
+            self._wanted = {name: partial(self._write, EXPORTS[name].write, dossier, site) for name in names}
 
     def app(self, inner: WSGIApplication, mount: str) -> WSGIApplication:
         """Return what answers requests below an address: for what is not there, after what waits for it was written.
 
-        The preview is asked first, as it waits while a site is made.
+        The preview is asked first, as it waits while a site is made; and again where one was made meanwhile.
         """
 
-        def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        def ask(environ: WSGIEnvironment) -> tuple[Iterable[bytes], str, list[tuple[str, str]]]:
             told: list[tuple[str, list[tuple[str, str]]]] = []
             body = inner(environ, lambda status, headers, *_: told.append((status, headers)))  # type: ignore[arg-type]  # nobody writes by what it returns
-            asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace").removeprefix(mount)
-            if told[0][0].startswith("404") and self.fetch(asked):
-                return inner(environ, start)
-            start(*told[0])
-            return body
+            return body, *told[0]
+
+        def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace").removeprefix(mount)
+            while True:
+                before = self._wanted
+                body, status, headers = ask(environ)
+                if not status.startswith("404") or not (self.fetch(path) or self._wanted is not before):
+                    start(status, headers)
+                    return body
 
         return answer
 
     def fetch(self, path: str) -> bool:
-        """Write the downloads that a file may belong to, where they still wait; return whether any did."""
+        """Write the downloads that a file may belong to, where they still wait; return whether any was written.
+
+        None where the plugin was switched off since.
+        """
+        if not any(export.has(path) for export in EXPORTS.values()):
+            return False
         with self._lock:
             names = [name for name in self._wanted if EXPORTS[name].has(path)]
-            for name in names:
-                try:
-                    self._wanted[name]()
-                except OSError as error:
-                    LOG.error("%s cannot be written: %s", EXPORTS[name].title, error)
-                else:
-                    del self._wanted[name]
-            return bool(names)
+            return bool([name for name in names if is_previewed(self._folder) and self._is_written(name)])
 
-    def _write(self, write: Write, dossier: Dossier, site: Site, folder: Path) -> None:
+    def _is_written(self, name: str) -> bool:
+        """Write a download; return whether that was possible."""
+        try:
+            self._wanted[name]()
+        except Exception as error:  # whatever it is, a preview goes on
+            LOG.error("%s cannot be written: %s", EXPORTS[name].title, error)
+            return False
+        del self._wanted[name]
+        return True
+
+    def _write(self, write: Write, dossier: Dossier, site: Site) -> None:
         """Write an export; a file of the author's in the place of one of its own stays."""
+        folder = self._folder
         with TemporaryDirectory() as scratch:
             for path in write(dossier, site, Path(scratch)):
                 if not (folder / path).exists():

@@ -11,11 +11,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
+from ..pages.assets import PROBLEMS
 from .documents import touch_of
 from .late import Late, Read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -117,6 +119,11 @@ class SiteFiles(Files):
         if self._pages is None:
             self._pages = tuple(one for one in self if one.is_documentation_page())
         return self._pages
+
+
+def is_previewed(site: Path) -> bool:
+    """Return whether a folder has the site of a preview of ours: not where the plugin was switched off meanwhile."""
+    return (site / PROBLEMS).is_file()
 
 
 def _of(pages: Iterable[File], inclusion: Callable[[InclusionLevel], bool]) -> list[File]:

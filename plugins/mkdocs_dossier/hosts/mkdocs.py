@@ -137,9 +137,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Make the first edit of a preview as fast as the others; have downloads wait until somebody asks for them."""
         del config, builder
-        self._settle()
-        server.set_app(self._waiting.app(server.get_app(), server.mount_path))  # type: ignore[arg-type]  # MkDocs has one
-        self._may_wait = True
+        if self._serving:  # not with `--clean`, where each build is a whole one
+            self._settle()
+            server.set_app(self._waiting.app(server.get_app(), server.mount_path))  # type: ignore[arg-type]  # MkDocs has one
+            self._may_wait = True
         return server
 
     def _settle(self) -> None:
@@ -290,21 +291,26 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def _write(self, build: Build, folder: Path) -> None:
         """Write what can be taken away, where it may not wait; say what pages tell of it: in a preview no sizes."""
         names = self.config.chosen_exports
+        build.leaves = Leaves(build.seen, build.plan, build.site) if MARKDOWN in names else None
         try:
-            for name in names:
-                EXPORTS[name].require()
+            made = self._written(build, folder)
         except MissingExtraError as error:
             raise Abort(f"dossier: {error}, or leave it out of the option 'exports'") from error
-        build.leaves = Leaves(build.seen, build.plan, build.site) if MARKDOWN in names else None
-        made = {} if self._may_wait else self._written(build, folder)
         beside = {MARKDOWN: len(build.leaves.paths)} if build.leaves else {}
         folders = (self._again.reuse.site, folder) if self._again else (folder,)
         told = {name: beside.get(name, None if self._serving else made.get(name)) for name in names}
         build.offer = offer_of(told, build.site, *folders)
 
     def _written(self, build: Build, folder: Path) -> Mapping[str, Sequence[str]]:
-        """Write the downloads below a folder, but for those that are taken over; return their files."""
+        """Write the downloads below a folder, but for those that wait or are taken over; return their files.
+
+        Raises MissingExtraError, also for one that waits.
+        """
         names = self.config.chosen_exports
+        if self._may_wait:
+            for name in names:
+                EXPORTS[name].require()
+            return {}
         reuse = self._again.reuse if self._again else None
         same = reuse.downloads_of(build.traces.fronts, build.traces.urls, build.pages.copied) if reuse else {}
         made: dict[str, tuple[str, ...]] = {}

@@ -144,8 +144,8 @@ def sum_of(*parts: object) -> str:
 
 
 def source_of(file: File, scope: Scope, names: Iterable[str]) -> tuple[object, ...]:
-    """Return what the prose of a page is made of: its text, and what the names lead to for which it asks."""
-    text, asked = file.content_string, tuple(names)
+    """Return what the prose of a page is made of: its text, the path for editing it, and what names in it lead to."""
+    text, asked = (file.content_string, file.edit_uri), tuple(names)
     if not asked:
         return text, [], [], []
     sheet = sheet_of(scope, file.src_uri)
