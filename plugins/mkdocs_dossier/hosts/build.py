@@ -186,7 +186,7 @@ class Build:
 
     def _is_source(self, file: File, scope: Scope, old: Made) -> bool:
         """Return whether the text of a page is the one of before, and leads to the same."""
-        if not self._there.issuperset(old.links) or not self.traces.new.isdisjoint(old.words):
+        if not self._there.issuperset(old.links) or self.traces.has_new(old.words):
             return False
         leads_nowhere = not old.names and not self.is_linking
         if self.traces.is_untouched(file.src_uri) or (leads_nowhere and self.traces.has_same_text(file.src_uri)):
@@ -235,7 +235,7 @@ class Build:
         scope = self.scope(file)
         if not self._is_source(file, scope, old):
             return None
-        if self.traces.new.isdisjoint(old.reads):
+        if not self.traces.has_new(old.reads):
             return old
         view, linked, found = self._read(file.src_uri, scope)
         if self._sum(file.src_uri, scope, view, linked) == old.sum:
@@ -248,7 +248,7 @@ class Build:
         """Return what the title of a page in the navigation is made of, which every page shows."""
         scope, text = self.scope(file), self.dossier.prose.by_path.get(file.src_uri)
         head = (text and title_of(text.document)) or source_of(file, scope, _asked(file, old))
-        if old and self.traces.new.isdisjoint(old.reads):
+        if old and not self.traces.has_new(old.reads):
             return head, old.title
         return head, self.plan.title(file.src_uri, scope)
 

@@ -57,7 +57,9 @@ class Progress(logging.Filter):
         self._draw()
 
     def step(self, what: str, of: int) -> None:
-        """Say that one more of so many things is being done."""
+        """Say that one more of so many things is being done, if anybody watches."""
+        if self._next == NEVER:
+            return
         self._counts[what] += 1
         self._text = f"{what} {self._counts[what]:,} of {of:,}"
         if monotonic() >= self._next:

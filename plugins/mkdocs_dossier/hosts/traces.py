@@ -5,6 +5,7 @@ Where no front matter has changed, nothing has that comes from it: only what the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +16,7 @@ from ..core.watch import ALL, KEPT, PROSE, lookups
 from ..records import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from ..core.dossier import Dossier
     from ..core.fact import Key
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 ADDRESSES = ("urls", "paths")
 """The names of the lookups of addresses: of all files, and of the pages of each overview."""
+FEW = 16
+"""How much that is new is looked for thing by thing."""
 
 
 class Places:
@@ -166,6 +169,8 @@ class Traces:
     @cached_property
     def urls(self) -> str:
         """The sum of the addresses of all files."""
+        if self.before and self.before.addresses == self.addresses:
+            return self.old.urls
         return self._sums.of({name: self.addresses[name] for name in ADDRESSES})
 
     @property
@@ -175,9 +180,18 @@ class Traces:
         edited = (texts[path] for path in texts.keys() & self._edited)
         return self.is_prose_alone and all(text.article or text.subject for text in edited)
 
-    def is_as_before(self, path: str, reads: Iterable[int]) -> bool:
+    def is_as_before(self, path: str, reads: Sequence[int]) -> bool:
         """Return whether a page has the same text as in the build before and finds the same in what it had read."""
-        return self.is_untouched(path) and self.new.isdisjoint(reads)
+        return self.is_untouched(path) and not self.has_new(reads)
+
+    def has_new(self, reads: Sequence[int]) -> bool:
+        """Return whether anything new is at one of some places, which are in order.
+
+        Where little is new that is looked for in them: of the places of all pages most are nowhere near the processor.
+        """
+        if len(self.new) > FEW:
+            return not self.new.isdisjoint(reads)
+        return any(_is_in(place, reads) for place in self.new)
 
     def is_untouched(self, path: str) -> bool:
         """Return whether the text of a page is that of the build before, and leads to the same by its names."""
@@ -232,3 +246,9 @@ class Traces:
     @cached_property
     def _lookups(self) -> Mapping[str, Callable[[], Mapping[Any, object]]]:
         return {**dict(lookups(self.dossier)), **self.others}
+
+
+def _is_in(place: int, places: Sequence[int]) -> bool:
+    """Return whether a place is among others, which are in order."""
+    at = bisect_left(places, place)
+    return at < len(places) and places[at] == place
