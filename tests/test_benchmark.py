@@ -17,7 +17,7 @@ from bench import control
 from bench.corpus import Corpus
 from bench.measures import AFTER, AGAINST, INDEX, MEASURES, TITLES
 from bench.process import Run
-from bench.report import Figures, shown
+from bench.report import Figures, growth, shown
 from bench.site import ACTOR, EVENTLESS, WORDS, Site, with_actor, with_words
 from mkdocs_dossier import Options, read_folder
 from mkdocs_dossier.core.kinds import KINDS
@@ -156,6 +156,15 @@ def test_the_table_gives_medians_ratios_and_growth():
         "control: Material alone, processor time, 100 to 200 articles: exponent 1.00\n"
         "control: Material alone, memory, 100 to 200 articles: exponent 0.00"
     )
+
+
+def test_growth_is_that_from_round_to_round():
+    """A machine that is slower for an hour makes no figure grow."""
+    figures = [Figures(100), Figures(200)]
+    for one, walls in zip(figures, ((1, 4, 1), (2, 8)), strict=True):
+        for wall in walls:
+            one.add("preview", (Run(wall, 0, 50),))
+    assert [(what, power) for _, what, _, power in growth(figures)] == [("wall", 1), ("memory", 0)]
 
 
 def test_what_a_measure_needs_is_measured_before():

@@ -136,13 +136,18 @@ def _row(one: Figures, name: str) -> Sequence[str]:
 
 
 def growth(figures: Sequence[Figures]) -> Iterator[tuple[str, str, str, float]]:
-    """Yield the name, what grows, from which size to which, and as which power of the articles: time and memory."""
+    """Yield the name, what grows, from which size to which, and as which power of the articles: time and memory.
+
+    The median of what grows from a round to the same round of the next size: within an hour a machine is one machine.
+    """
     for less, more in pairwise(figures):
         sizes = f"{less.articles:,} to {more.articles:,} articles"
         for name in TITLES:
             for what in ("wall", "memory") if name in CLOCKED else ("cpu", "memory"):
-                if name in less.rounds and name in more.rounds:
-                    yield name, what, sizes, _power(less, more, more.middle(name, what) / less.middle(name, what))
+                rounds = zip(less.rounds.get(name, []), more.rounds.get(name, []), strict=False)
+                times = [_middle(after, what) / _middle(before, what) for before, after in rounds]
+                if times:
+                    yield name, what, sizes, _power(less, more, median(times))
         if less.index and more.index:
             yield INDEXED, "size", sizes, _power(less, more, more.index["whole"] / less.index["whole"])
 
