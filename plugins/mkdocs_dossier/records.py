@@ -67,6 +67,8 @@ class Made:
     """Its files below the site."""
     anchors: tuple[str, ...] = ()
     """Its anchors."""
+    into: tuple[tuple[str, str, str], ...] = ()
+    """Where its prose points into pages: the path of the page, the anchor, and the link as it was typed."""
     called: str = ""
     """How other pages call it."""
 

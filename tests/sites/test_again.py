@@ -476,6 +476,43 @@ def test_what_a_page_takes_from_others(place: Place) -> None:
     assert place.build()[1] == place.build(cache=False)[1]
 
 
+@pytest.mark.parametrize("way", ["build", "preview"])
+def test_a_link_to_an_anchor_that_comes_and_goes(place: Place, way: str) -> None:
+    """The page with the link is taken over, and warned of as long as the anchor is gone."""
+    make: Way = getattr(place, way)
+    place.config = {"validation": {"links": {"anchors": "warn"}}}
+    place.write("docs/articles/c.md", THIRD.replace("spoke", "spoke [more](a.md#more) ([here](#here))"))
+    place.write("docs/articles/d.md", THIRD.replace("Cem", "Dee").replace("calls", "chats"))
+    make()
+    for path, text, wrong in (
+        ("a", ARTICLE.replace("Ann spoke.", "## More\n\nAnn spoke."), ["#here"]),
+        ("d", THIRD.replace("Cem", "Dee").replace("calls", "chats").replace("spoke", "sang"), ["#here"]),
+        ("a", ARTICLE, ["#here", "#more"]),
+        ("d", THIRD.replace("Cem", "Dee").replace("calls", "chats"), ["#here", "#more"]),
+    ):
+        place.write(f"docs/articles/{path}.md", text)
+        before = place.written() if way == "preview" else {}
+        said, made = make()
+        clean, cleanly = make(cache=False)
+        assert taken(said) > 5
+        assert made == cleanly
+        assert sorted(grave(said)) == sorted(grave(clean))
+        assert [anchor for anchor in ("#here", "#more") if any(f"{anchor}'" in one for one in grave(said))] == wrong
+        if way == "preview":
+            assert place.written()["articles/c/index.html"] == before["articles/c/index.html"]
+
+
+def test_a_page_with_a_block_is_made_and_one_that_tells_of_blocks_is_not(place: Place) -> None:
+    place.write("docs/block.md", "<!-- dossier: actors -->\n")
+    place.write("docs/told.md", "Write the name of the plugin, `dossier: {}`, and `&lt;!-- dossier: actors -->`.\n")
+    place.write("docs/articles/c.md", THIRD)
+    place.preview()
+    place.write("docs/articles/c.md", f"{THIRD}\nMore words.\n")
+    said, made = place.preview()
+    assert made == place.preview(cache=False)[1]
+    assert taken(said) == sum(path.endswith("index.html") for path in made) - len(["a", "block", "c"])
+
+
 def test_files_that_come_and_go(place: Place) -> None:
     place.write("docs/articles/c.md", THIRD.replace("spoke", "[then](d.md), ![all](all.svg) and [home](../index.md)"))
     place.write("docs/articles/d.md", THIRD.replace("Cem", "Dee").replace("calls", "chats"))

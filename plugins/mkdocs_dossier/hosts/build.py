@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from ..exports.linked.pages import Pages, pages_of
 from ..pages.cards import Offer
 from ..pages.follow import follow_site
 from ..pages.prose import WORDS, sheet_of
+from ..pages.render import PLACE
 from ..pages.scope import Scope
 from ..records import Known, Made
 from .files import AWAY
@@ -165,7 +167,7 @@ class Build:
     def _is_known(self, file: File, view: View | None) -> bool:
         """Return whether all is known that a page shows: not where one without a view has blocks, or tells sizes."""
         path = file.src_uri
-        if view is None and "dossier:" in file.content_string:
+        if view is None and PLACE.search(file.content_string):
             return False
         told = path in self.led and (path in self.plan.articles or self.is_removed(path))
         sized = self.plan.overviews.get(path) == DATA and not (self.again and self.again.is_at_hand)
@@ -218,6 +220,19 @@ class Build:
             LOG.info("%d of %d pages are taken over: %s", took, len(self.pages.all_pages()), self.again.why)
         else:
             LOG.info("every page is made: %s", self._why(self.again))
+
+    def check_anchors(self, level: int) -> None:
+        """Warn of links to anchors that are gone from pages that are taken over, as MkDocs does from those it makes."""
+        made = self.again.reuse.made if self.again else {}
+        for file in self.pages.all_pages():
+            gone: dict[File, dict[str, str]] = defaultdict(dict)
+            for path, anchor, typed in made[file.src_uri].into if file.src_uri in self.pages.taken else ():
+                to = self.pages.src_uris[path]
+                if to.page and to.page.present_anchor_ids is not None and anchor not in to.page.present_anchor_ids:
+                    gone[to][anchor] = typed
+            if file.page and gone:
+                file.page.links_to_anchors = gone
+                file.page.validate_anchor_links(files=self.pages, log_level=level)
 
     def _why(self, again: Again | Preview) -> str:
         """Return why no page is taken over."""

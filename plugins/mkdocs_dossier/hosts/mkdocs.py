@@ -372,6 +372,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
+    @event_priority(100)
+    def _after_pages(self, *, config: MkDocsConfig) -> None:
+        """Warn of links into pages that are taken over, right after MkDocs has done so of those that were made."""
+        if self._build:
+            self._build.check_anchors(config.validation.links.anchors)
+
     @event_priority(-50)
     def _after_index(self, *, config: MkDocsConfig) -> None:
         """Complete the index of the search; say so where it is large, which every visitor who searches waits for."""
@@ -400,7 +406,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             self._waiting.renew(names, build.dossier, build.site, Path(config.site_dir))
         self._end()
 
-    on_post_build = CombinedEvent(_after_index, _after_all)
+    on_post_build = CombinedEvent(_after_pages, _after_index, _after_all)
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Put into the head what a page says of itself, its linked data, and the feeds that can be followed from it."""

@@ -14,7 +14,7 @@ from ..pages.assets import STYLESHEET
 from ..pages.brief import brief
 from ..pages.follow import follow_site
 from ..pages.links import relative
-from ..pages.render import Rendered, theme_text
+from ..pages.render import PLACE, Rendered, theme_text
 from ..pages.social import ALL, Social, given, social
 from ..pages.views.blocks import BLOCKS, view_blocks
 
@@ -102,7 +102,8 @@ class Making:
         if view is not None:
             self.alternates = view.alternates
             html = self._drawn(view, html, is_brief=is_brief)
-        elif "dossier:" in html:
+        elif PLACE.search(html):
+            self.made = None  # what blocks show is not in the sum of a page
             html = self._placed(html)
         html = above + html
         return html + self.build.renderer.scripts(html, relative("", url))
@@ -180,7 +181,7 @@ class Making:
             files, anchors = (page.file.dest_uri, *leaf), tuple(sorted(page.present_anchor_ids or ()))
             if build.pages.elsewhere.isdisjoint(files):
                 build.again.reuse.made[self.path] = replace(
-                    self.made, files=files, anchors=anchors, called=str(page.title)
+                    self.made, files=files, anchors=anchors, into=_into(page), called=str(page.title)
                 )  # fmt: skip
         head, mark, rest = output.partition("</head>")
         if not mark:
@@ -192,9 +193,8 @@ class Making:
         return f"{head}{build.renderer.alternates(feeds)}{self._meta(own, head) if own else ''}{mark}{rest}"
 
     def _is_known(self) -> bool:
-        """Return whether all is known that the page is made of: it points into no other, and has not changed since."""
-        page = self.page
-        return not page.links_to_anchors and isinstance(page.title, str) and self.build.is_as_read(page.file)
+        """Return whether all is known that the page is made of, which has not changed since."""
+        return isinstance(self.page.title, str) and self.build.is_as_read(self.page.file)
 
     def _plain(self) -> Social | None:
         """Return what is said of a page without a view: of an article without facts, its own words."""
@@ -216,6 +216,12 @@ class Making:
         )  # fmt: skip
         linked = build.spool.get(self.linked) if self.linked else ""
         return f"{build.renderer.meta(made)}{linked}\n"
+
+
+def _into(page: Page) -> tuple[tuple[str, str, str], ...]:
+    """Return the anchors to which a page points: the path of their page, the anchor, and the link as it was typed."""
+    links = page.links_to_anchors or {}
+    return tuple((file.src_uri, anchor, typed) for file, to in links.items() for anchor, typed in to.items())
 
 
 def _anchors(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:

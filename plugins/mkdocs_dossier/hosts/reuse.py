@@ -2,7 +2,7 @@
 
 The sum is over what the page shows, not over where that comes from: its view, its source, what the links in its prose
 lead to, its linked data, and all that is the same for every page of a site. What cannot be put into the sum is made
-anew: articles in the navigation, and pages whose prose was complained about or points into other pages.
+anew: articles in the navigation, pages with blocks, and those whose prose was complained about.
 """
 
 from __future__ import annotations
