@@ -502,6 +502,31 @@ def test_a_link_to_an_anchor_that_comes_and_goes(place: Place, way: str) -> None
             assert place.written()["articles/c/index.html"] == before["articles/c/index.html"]
 
 
+def test_a_page_with_the_address_of_another_file_goes(place: Place) -> None:
+    place.write("docs/foo.md", "# Foo\n\n## Bar\n")
+    place.write("docs/foo/index.html", "of the author")
+    place.write("docs/articles/c.md", THIRD.replace("spoke", "[spoke](../foo.md) [here](../foo.md#bar)"))
+    for change in (lambda: place.write("docs/d.md", "# D\n"), (place.root / "docs/foo.md").unlink):
+        place.build()
+        change()
+        said, made = place.build()
+        clean, cleanly = place.build(cache=False)
+        assert made == cleanly
+        assert sorted(grave(said)) == sorted(grave(clean))
+
+
+@pytest.mark.parametrize("more", ["", "## More\n"])
+def test_a_page_that_tells_of_an_anchor_without_a_name(place: Place, more: str) -> None:
+    """MkDocs counts an attribute without a value among the anchors of a page."""
+    place.write("docs/told.md", f"Write `<a name>` there.\n\n{more}")
+    place.write("docs/articles/c.md", THIRD)
+    place.build()
+    place.write("docs/articles/c.md", f"{THIRD}\nMore words.\n")
+    said, made = place.build()
+    assert taken(said) > 5
+    assert made == place.build(cache=False)[1]
+
+
 def test_a_page_with_a_block_is_made_and_one_that_tells_of_blocks_is_not(place: Place) -> None:
     place.write("docs/block.md", "<!-- dossier: actors -->\n")
     place.write("docs/told.md", "Write the name of the plugin, `dossier: {}`, and `&lt;!-- dossier: actors -->`.\n")

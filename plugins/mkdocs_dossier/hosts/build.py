@@ -107,8 +107,9 @@ class Build:
 
     @cached_property
     def _paths(self) -> Mapping[str, str]:
-        """The path of each file that is in the site, by its address."""
-        return {file.url: file.src_uri for file in self.pages if file.inclusion not in AWAY}
+        """The path of each file that is in the site, by its address: of a page, where it has one with another file."""
+        found = (*self.pages, *self.pages.all_pages(lambda _: True))
+        return {file.url: file.src_uri for file in found if file.inclusion not in AWAY}
 
     @cached_property
     def _there(self) -> frozenset[str]:

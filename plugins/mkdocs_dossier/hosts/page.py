@@ -178,7 +178,7 @@ class Making:
         build, page = self.build, self.page
         if build.again and self.made and output.strip() and self._is_known():  # MkDocs writes no file without a text
             leaf = (build.leaves.name(self.path),) if build.leaves and self.path in build.leaves.paths else ()
-            files, anchors = (page.file.dest_uri, *leaf), tuple(sorted(page.present_anchor_ids or ()))
+            files, anchors = (page.file.dest_uri, *leaf), tuple(sorted(filter(None, page.present_anchor_ids or ())))
             if build.pages.elsewhere.isdisjoint(files):
                 build.again.reuse.made[self.path] = replace(
                     self.made, files=files, anchors=anchors, into=_into(page), called=str(page.title)
