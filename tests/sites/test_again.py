@@ -161,6 +161,20 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     return furnished(tmp_path)
 
 
+def with_more_words(place: Place, way: Way) -> tuple[list[str], Files]:
+    """Build a site with one more article, and again after an edit of its prose; return what that said and made."""
+    place.write("docs/articles/c.md", THIRD)
+    way(place)
+    place.write("docs/articles/c.md", f"{THIRD}\nMore words.\n")
+    return way(place)
+
+
+def lose_parquet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the library of an extra not be installed."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "mkdocs_dossier.exports.parquet", raising=False)
+
+
 def furnished(root: Path) -> Place:
     made = Place(root)
     for path, text in {
@@ -388,10 +402,7 @@ def test_a_hook_that_looks_at_files_after_this_plugin(place: Place, way: Way) ->
 def test_a_title_that_is_no_text(place: Place, way: Way) -> None:
     place.write("theme/main.html", "{{ page.content }}{% for one in nav %}{{ one.title is none }}{% endfor %}\n")
     place.write("docs/us.md", "---\ntitle:\n---\nWords.\n")
-    place.write("docs/articles/c.md", THIRD)
-    way(place)
-    place.write("docs/articles/c.md", f"{THIRD}More words.\n")
-    said, made = way(place)
+    said, made = with_more_words(place, way)
     assert taken(said) > 5
     assert made == way(place, cache=False)[1]
 
@@ -519,10 +530,7 @@ def test_a_page_with_the_address_of_another_file_goes(place: Place) -> None:
 def test_a_page_that_tells_of_an_anchor_without_a_name(place: Place, more: str) -> None:
     """MkDocs counts an attribute without a value among the anchors of a page."""
     place.write("docs/told.md", f"Write `<a name>` there.\n\n{more}")
-    place.write("docs/articles/c.md", THIRD)
-    place.build()
-    place.write("docs/articles/c.md", f"{THIRD}\nMore words.\n")
-    said, made = place.build()
+    said, made = with_more_words(place, Place.build)
     assert taken(said) > 5
     assert made == place.build(cache=False)[1]
 
@@ -530,10 +538,7 @@ def test_a_page_that_tells_of_an_anchor_without_a_name(place: Place, more: str) 
 def test_a_page_with_a_block_is_made_and_one_that_tells_of_blocks_is_not(place: Place) -> None:
     place.write("docs/block.md", "<!-- dossier: actors -->\n")
     place.write("docs/told.md", "Write the name of the plugin, `dossier: {}`, and `&lt;!-- dossier: actors -->`.\n")
-    place.write("docs/articles/c.md", THIRD)
-    place.preview()
-    place.write("docs/articles/c.md", f"{THIRD}\nMore words.\n")
-    said, made = place.preview()
+    said, made = with_more_words(place, Place.preview)
     assert made == place.preview(cache=False)[1]
     assert taken(said) == sum(path.endswith("index.html") for path in made) - len(["a", "block", "c"])
 
@@ -620,8 +625,7 @@ def test_a_preview_writes_only_what_comes_out_differently(place: Place) -> None:
 @pytest.mark.parametrize("reloads", [True, False])
 def test_a_preview_without_an_extra(place: Place, monkeypatch: pytest.MonkeyPatch, reloads: bool) -> None:
     """It does not wait with that until somebody asks for the download."""
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    monkeypatch.delitem(sys.modules, "mkdocs_dossier.exports.parquet", raising=False)
+    lose_parquet(monkeypatch)
     place.options = {"exports": ["parquet"]}
     with Context(Command("serve")) as asked:
         asked.params["livereload"] = reloads
@@ -635,8 +639,7 @@ def test_a_download_that_is_taken_over_needs_no_extra(place: Place, monkeypatch:
     place.options = {"exports": ["parquet"]}
     place.write("docs/articles/c.md", THIRD)
     _, before = place.build()
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    monkeypatch.delitem(sys.modules, "mkdocs_dossier.exports.parquet", raising=False)
+    lose_parquet(monkeypatch)
     place.write("docs/articles/c.md", f"{THIRD}\nMore words.\n")
     said, made = place.build()
     assert taken(said) > 5
@@ -706,10 +709,7 @@ def test_pages_without_facts(place: Place) -> None:
     place.write("docs/guide/a.md", "---\nicon: x\n---\n# About <us>\n\nSee [b](b.md) and [[Ann]].\n")
     place.write("docs/guide/b.md", "Text & more.\n")
     place.write("docs/guide/c.md", "# Late\n\n<!-- dossier: overdue -->\n")
-    place.write("docs/articles/c.md", THIRD)
-    place.build()
-    place.write("docs/articles/c.md", f"{THIRD}\nMore words.\n")
-    said, made = place.build()
+    said, made = with_more_words(place, Place.build)
     # made are the article, the page that asks for a block, what can be taken away, and the article with a link to nothing
     assert taken(said) == int(next(found[2] for one in said if (found := TAKEN.match(one)))) - 4
     assert made == place.build(cache=False)[1]

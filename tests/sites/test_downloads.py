@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from mkdocs_dossier import Options, read_folder
+from mkdocs_dossier import Dossier, Options, read_folder
 from mkdocs_dossier.exports import EXPORTS
 from mkdocs_dossier.exports.site import Site
 from mkdocs_dossier.folder import Folders, now
@@ -101,18 +101,25 @@ def test_in_german(site: Callable[..., Built]) -> None:
     assert "Daten: JSON, CSV" in built.text("actors/ann/")
 
 
-def test_each_export_writes_the_files_that_it_says(tmp_path: Path) -> None:
+def test_each_export_writes_the_files_that_it_says(tmp_path: Path, dossier: Dossier) -> None:
     """A preview tells of files before they are written, and knows by their names who writes them."""
-    docs = Path(__file__).parents[2] / "docs"
-    dossier, site = read_folder(docs, Options(now())), Site("https://s.example/", "S", "", "en", "", "", Folders())
     for name, export in EXPORTS.items():
         if name == MARKDOWN:
             continue
-        written = list(export.write(dossier, site, tmp_path))
+        written = list(export.write(dossier, SITE, tmp_path))
         beside = [path for path in written if path not in export.files]
         assert {*export.files} <= {*written}
         assert {path.rpartition("/")[2] for path in beside} == {*export.beside}
         assert all(export.has(path) for path in written)
+
+
+SITE = Site("https://s.example/", "S", "", "en", "", "", Folders())
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    """Return the dossier of this tracker."""
+    return read_folder(Path(__file__).parents[2] / "docs", Options(now()))
 
 
 @pytest.fixture
@@ -123,11 +130,10 @@ def left(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_preview_writes_what_somebody_asks_for(left: Path) -> None:
-    dossier = read_folder(Path(__file__).parents[2] / "docs", Options(now()))
-    site, waiting = Site("https://s.example/", "S", "", "en", "", "", Folders()), Waiting()
+def test_a_preview_writes_what_somebody_asks_for(left: Path, dossier: Dossier) -> None:
+    waiting = Waiting()
     assert not waiting.fetch("data/dossier.json")
-    waiting.renew(["json", "csv", "feeds"], dossier, site, left)
+    waiting.renew(["json", "csv", "feeds"], dossier, SITE, left)
     (left / "data").mkdir()
     (left / "data/dossier.schema.json").write_text("of the author", "utf-8")
     assert not any(map(waiting.fetch, ("", "actors/", "data/dossier.json/", "../data/dossier.json", "a" * 300)))
@@ -140,22 +146,22 @@ def test_a_preview_writes_what_somebody_asks_for(left: Path) -> None:
     waiting.clear()
     assert not waiting.fetch("data/csv/facts.csv")
     assert sorted(one.name for one in left.rglob("*.*")) == ["dossier.schema.json", "problems.html"]
-    waiting.renew(["json"], dossier, replace(site, name="T"), left)
+    waiting.renew(["json"], dossier, replace(SITE, name="T"), left)
     assert waiting.fetch("data/dossier.json")
     assert json.loads((left / "data/dossier.json").read_text("utf-8"))["title"] == "T"
 
 
-def test_a_preview_is_asked_before_anything_is_written(left: Path) -> None:
+def test_a_preview_is_asked_before_anything_is_written(left: Path, dossier: Dossier) -> None:
     """It waits while a site is made: what lies there until then is not what somebody asks for."""
-    dossier, waiting = read_folder(Path(__file__).parents[2] / "docs", Options(now())), Waiting()
-    site, said, made = Site("https://s.example/", "S", "", "en", "", "", Folders()), [], []
+    waiting = Waiting()
+    said, made = [], []
 
     def inner(environ: dict[str, str], start: Callable[..., object]) -> list[bytes]:
         file = left / environ["PATH_INFO"].removeprefix("/sub/")
         if not made:  # a site was made meanwhile
-            made.append(site)
+            made.append(SITE)
             waiting.clear()
-            waiting.renew(["llms"], dossier, site, left)
+            waiting.renew(["llms"], dossier, SITE, left)
         start("200 OK" if file.is_file() else "404 Not Found", [("X", "y")])
         return [file.read_bytes() if file.is_file() else b"none"]
 
@@ -168,11 +174,11 @@ def test_a_preview_is_asked_before_anything_is_written(left: Path) -> None:
 
 @pytest.mark.parametrize("is_written", [True, False])
 def test_a_download_whose_site_is_made_anew_meanwhile(
-    left: Path, monkeypatch: pytest.MonkeyPatch, is_written: bool
+    left: Path, dossier: Dossier, monkeypatch: pytest.MonkeyPatch, is_written: bool
 ) -> None:
     """What was written is gone then, or nothing could be: it is written of the new site."""
-    dossier, waiting = read_folder(Path(__file__).parents[2] / "docs", Options(now())), Waiting()
-    sites = [Site("https://s.example/", name, "", "en", "", "", Folders()) for name in "STU"]
+    waiting = Waiting()
+    sites = [replace(SITE, name=name) for name in "STU"]
     said: list[object] = []
 
     def inner(environ: dict[str, str], start: Callable[..., object]) -> list[bytes]:
@@ -194,9 +200,9 @@ def test_a_download_whose_site_is_made_anew_meanwhile(
     assert (said, b"".join(answer)[:4]) == ([("200 OK", [])], b"# T\n")
 
 
-def test_a_preview_writes_nothing_where_the_plugin_was_switched_off(left: Path) -> None:
-    dossier, waiting = read_folder(Path(__file__).parents[2] / "docs", Options(now())), Waiting()
-    waiting.renew(["llms"], dossier, Site("https://s.example/", "S", "", "en", "", "", Folders()), left)
+def test_a_preview_writes_nothing_where_the_plugin_was_switched_off(left: Path, dossier: Dossier) -> None:
+    waiting = Waiting()
+    waiting.renew(["llms"], dossier, SITE, left)
     (left / PROBLEMS).unlink()
     assert not waiting.fetch("llms.txt")
     assert not (left / "llms.txt").exists()
@@ -204,9 +210,9 @@ def test_a_preview_writes_nothing_where_the_plugin_was_switched_off(left: Path) 
 
 @pytest.mark.parametrize("error", [OSError("full"), sqlite3.OperationalError("full"), UnicodeError("full")])
 def test_a_preview_says_what_it_cannot_write(
-    left: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, error: Exception
+    left: Path, dossier: Dossier, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    dossier, waiting = read_folder(Path(__file__).parents[2] / "docs", Options(now())), Waiting()
+    waiting = Waiting()
     export, errors = EXPORTS["llms"], [error]
 
     def write(*given: object) -> Iterable[str]:
@@ -215,7 +221,7 @@ def test_a_preview_says_what_it_cannot_write(
         return export.write(*given)
 
     monkeypatch.setitem(EXPORTS, "llms", replace(export, write=write))
-    waiting.renew(["llms"], dossier, Site("https://s.example/", "S", "", "en", "", "", Folders()), left)
+    waiting.renew(["llms"], dossier, SITE, left)
     assert not waiting.fetch("llms.txt")
     assert "llms.txt cannot be written: full" in caplog.text
     assert waiting.fetch("llms.txt")
