@@ -224,16 +224,17 @@ class Build:
 
     def check_anchors(self, level: int) -> None:
         """Warn of links to anchors that are gone from pages that are taken over, as MkDocs does from those it makes."""
-        made = self.again.reuse.made if self.again else {}
-        for file in self.pages.all_pages():
+        files, made = self.pages, self.again.reuse.made if self.again else {}
+        for path in (path for path, one in made.items() if one.into and path in files.taken):
             gone: dict[File, dict[str, str]] = defaultdict(dict)
-            for path, anchor, typed in made[file.src_uri].into if file.src_uri in self.pages.taken else ():
-                to = self.pages.src_uris[path]
-                if to.page and to.page.present_anchor_ids is not None and anchor not in to.page.present_anchor_ids:
-                    gone[to][anchor] = typed
-            if file.page and gone:
-                file.page.links_to_anchors = gone
-                file.page.validate_anchor_links(files=self.pages, log_level=level)
+            for target, anchor, typed in made[path].into:
+                to = files.src_uris[target].page
+                if to and to.present_anchor_ids is not None and anchor not in to.present_anchor_ids:
+                    gone[to.file][anchor] = typed
+            page = files.src_uris[path].page
+            if page and gone:
+                page.links_to_anchors = gone
+                page.validate_anchor_links(files=files, log_level=level)
 
     def _why(self, again: Again | Preview) -> str:
         """Return why no page is taken over."""
