@@ -36,7 +36,8 @@ def test_a_walk_through_every_script(chromium: Browser, small: Builder) -> None:
             page.wait_for_url(address)
             page.get_by_role("article").get_by_role("link", name=name, exact=True).click()
 
-        styled = "() => getComputedStyle(document.querySelector('.dossier')).getPropertyValue('--dossier-soft')"
+        shown = "document.querySelector('.dossier')"  # not there at once: the page is being exchanged
+        styled = f"() => {shown} && getComputedStyle({shown}).getPropertyValue('--dossier-soft')"
         assert page.locator("link[href*='dossier.css']").count() == 0
         follow("Table")
         page.wait_for_function(styled)
