@@ -30,7 +30,7 @@ def files(texts: dict[str, str]) -> dict[str, object]:
     """Return the files of a folder."""
     dossier = build(texts)
     urls = {path: address(path) for path in plan_site(dossier, Folders()).entities}
-    made = glances(dossier, Links(urls, Folders(), dossier.entities), words_for("en"))
+    made = glances(dossier, Links(urls, Folders(), dossier.labels), words_for("en"))
     return {path.removeprefix("assets/dossier/cards/"): json.loads(text) for path, text in made.items()}
 
 

@@ -33,7 +33,7 @@ def view(dossier: Dossier, path: str, lang: str = "en") -> View:
     """Return what a page shows, with the addresses that MkDocs gives."""
     plan = plan_site(dossier, Folders())
     paths = (*plan.overviews, *plan.further, *plan.entities, *plan.articles)
-    links = Links({one: address(one) for one in paths}, Folders(), dossier.entities)
+    links = Links({one: address(one) for one in paths}, Folders(), dossier.labels)
     found = plan.view(path, Scope(dossier, links, words_for(lang), address(path)))
     assert found is not None
     return found
@@ -117,7 +117,7 @@ def test_the_order_is_the_same_whatever_the_addresses() -> None:
         "series/a.md": talks.format("A", "One, Two"), "series/b.md": talks.format("B", "One"), "series/c.md": talks.format("C", "NATO"),
     })  # fmt: skip
     named = [
-        Links(urls, Folders(), dossier.entities) for urls in ({}, {f"actors/js{at}.md": f"js{at}/" for at in (1, 2)})
+        Links(urls, Folders(), dossier.labels) for urls in ({}, {f"actors/js{at}.md": f"js{at}/" for at in (1, 2)})
     ]
     assert len(Scope(dossier, named[1], WORDS, "").refs(dossier.entities[Key("series", "a")].links("organizer"))) == 2
     first, second = (standing(Scope(dossier, links, WORDS, ""), "series", SERIES) for links in named)

@@ -164,7 +164,7 @@ def test_every_section_template_has_a_body() -> None:
 def test_sections_hold_what_the_page_says() -> None:
     dossier = read_folder(ROOT / "docs", Options(now()))
     plan, folders = plan_site(dossier, Folders()), Folders()
-    scope = Scope(dossier, Links({}, folders, dossier.entities), words_for("en"), "")
+    scope = Scope(dossier, Links({}, folders, dossier.labels), words_for("en"), "")
     views = [plan.view(path, scope) for path in (*plan.overviews, *plan.entities, *plan.articles)]
     sections = [section for view in views if view for section in view.sections] + list(view_blocks(scope, BLOCKS))
     held = {(section.template, kind) for section in sections for kind in kinds_in(section.body)}

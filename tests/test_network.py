@@ -87,7 +87,7 @@ def view(text: str, path: str) -> View:
     made = dossier(text)
     plan = plan_site(made, Folders())
     paths = (*plan.overviews, *plan.entities, *plan.further, *plan.articles)
-    links = Links({one: address(one) for one in paths}, Folders(), made.entities)
+    links = Links({one: address(one) for one in paths}, Folders(), made.labels)
     found = plan.view(path, Scope(made, links, WORDS, address(path)))
     assert found is not None
     return found

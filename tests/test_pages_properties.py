@@ -36,7 +36,7 @@ def draw(dossier: Dossier) -> dict[str, lxml.html.HtmlElement]:
     """Return the pages of a dossier by their paths, without the prose that a host would put in."""
     plan = plan_site(dossier, Folders())
     paths = (*plan.overviews, *plan.entities, *plan.further, *plan.articles)
-    links = Links({path: address(path) for path in paths}, Folders(), dossier.entities)
+    links = Links({path: address(path) for path in paths}, Folders(), dossier.labels)
     views = ((path, plan.view(path, Scope(dossier, links, WORDS, address(path)))) for path in paths)
     return {path: lxml.html.fragment_fromstring(RENDERER.page(view).html, "div") for path, view in views if view}
 

@@ -66,13 +66,16 @@ def looked(texts: Texts, old: Known | None = None, before: Look | None = None) -
     left = made and Before(made.state, made.prose.names, made)
     dossier, reads = read_documents(documents, None, Options(TODAY), Folders(), left), Reads()
     seen = watch(dossier, reads)
-    plan = outline_site(seen, Folders(), reads=reads)
-    first = Scope(seen, Links({}, Folders(), seen.entities), WORDS, "", ledger=plan.ledger)
-    traces = Traces(dossier, lookups_of(first), plan.ledger.made_of, old or Known(), before and before.traces)
+    ledger = Ledger(reads)
+    first = Scope(seen, Links({}, Folders(), seen.labels), WORDS, "", ledger=ledger)
+    traces = Traces(dossier, lookups_of(first), ledger.made_of, old or Known(), before and before.traces)
+    if before:
+        ledger.go_on(before.plan.ledger, traces.is_other)
+    plan = outline_site(seen, Folders(), ledger)
     plan = plan.going_on(seen, Folders(), *(known_sections(before, plan, traces) if before else ()))
     urls = {path: directory_url(path) for path in (*plan.overviews, *plan.entities, *plan.further, *texts)}
     traces.addresses = {"urls": urls, "paths": dict(plan.ledger.paths)}
-    links = Links(Heard("urls", lambda: urls, reads), Folders(), seen.entities, SITE.url, SITE.name)
+    links = Links(Heard("urls", lambda: urls, reads), Folders(), seen.labels, SITE.url, SITE.name)
     linked = pages_of(seen, SITE, plan.ledger)
     shown = {}
     for path, url in urls.items():
@@ -183,18 +186,35 @@ def test_what_goes_and_comes(texts: Texts) -> None:
     check(dict(rest), texts)
 
 
-def test_what_is_kept_for_a_dossier_with_other_prose() -> None:
+def test_what_is_kept_for_a_dossier_after_another() -> None:
     reads, values = Reads(), {"a": 1, "b": 2}
-    facts, prose = Heard("facts", lambda: values, reads), Heard("prose.naming", lambda: values, reads)
-    ledger = Ledger({"topic": ("a.md", "b.md")}, reads)
-    assert ledger.keep("one", lambda: facts["a"]) == 1
-    assert ledger.keep("two", lambda: prose["b"]) == 2
+    found = Heard("found", lambda: values, reads)
+    ledger = Ledger(reads)
+    assert ledger.keep("one", lambda: found["a"]) == 1
+    assert ledger.keep("two", lambda: found["b"]) == 2
     assert ledger.keep("three", lambda: ledger.keep("two", lambda: 9)) == 2
+    assert ledger.look("four", "b", lambda: {"b": found["b"]}) == 2
+    assert ledger.keep("five", lambda: ledger.look("four", "b", dict)) == 2
     assert ledger.made_of["three"] == (("kept", "two"),)
-    later = ledger.without_prose(Reads())
-    kept = [name for name in ("one", "two", "three") if later.keep(name, lambda: None) is not None]
-    assert kept == ["one"]
-    assert later.paths["topic"] == ("a.md", "b.md")
+    assert ledger.made_of["five"] == (("four", "b"),)
+    later = Ledger(Reads())
+    later.go_on(ledger, lambda read: read == ("found", "b"))
+    assert later.made_of == {"one": (("found", "a"),)}
+    assert later.keep("one", lambda: 9) == 1
+    assert later.keep("three", lambda: 9) == 9
+
+
+def test_what_is_another_thing_after_another_dossier(texts: Texts) -> None:
+    path = next(path for path in texts if path.startswith("articles/"))
+    one = looked(texts)
+    after = {**texts, path: texts[path].replace("title: ", "title: Anew. ", 1)}
+    two = looked(after, one.traces.known((), is_at_hand=True), one)
+    keys = one.traces.dossier.articles
+    own = next(id_ for id_, article in keys.items() if article.origin.path == path)
+    assert two.traces.is_other(("articles", own))
+    assert not any(two.traces.is_other(("articles", id_)) for id_ in keys if id_ != own)
+    assert two.traces.is_other(("articles", ""))
+    assert two.traces.is_other(("urls", path))
 
 
 def test_a_lookup_notes_what_it_is_asked_for() -> None:

@@ -22,6 +22,7 @@ from .entities import Attendance, IndicatorPoint, Meeting, Office
 from .fact import Article, Fact, Key, Link, Origin
 from .fields import Model
 from .kinds import KINDS
+from .labels import Label, label
 from .mentions import Names, Prose, Text
 from .merge.attendance import Attendee, contradictions, merge_attendance
 from .merge.commitments import Turn, commitment_problems, history_of
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from .source import Document, Place
 
 I = TypeVar("I", bound=Model)  # noqa: E741  # an item
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,8 @@ class Dossier:
     """What became of a commitment day by day, by its key."""
     cited: Mapping[str, tuple[Fact[Model], ...]] = field(default_factory=dict)
     """The facts that rest on a source, by the key of the source."""
+    labels: Mapping[Key, Label] = field(default_factory=dict)
+    """How each entity is called, by its key."""
     twins: Mapping[Key, Key] = field(default_factory=dict)
     """The series that bears the name of an actor, and the other way round."""
     hidden: tuple[Article, ...] = ()
@@ -341,9 +346,16 @@ class _Picture:
         curated = sum(1 + len(page.facts) for page in self.bound.pages)
         theirs = iter(self.facts[curated:])
         return {
-            article.id: replace(article, facts=tuple(islice(theirs, len(article.facts))))
+            article.id: self._article(article, tuple(islice(theirs, len(article.facts))))
             for article in self.bound.articles
         }
+
+    def _article(self, article: Article, facts: tuple[Fact[Model], ...]) -> Article:
+        """Return an article with its facts: the one of before where those are the same, and it rests on the same."""
+        old = self.before.articles.get(article.id) if self.before else None
+        if old and (old.data, old.facts, old.sources) == (article.data, facts, article.sources):
+            return old if old.place.document is article.place.document else replace(article, facts=facts)
+        return replace(article, facts=facts)
 
     def prose_of(self, library: Library, names: Names | None) -> Prose:
         """Return the prose of all articles and pages that are live, and of those that report nothing."""
@@ -380,6 +392,7 @@ class _Picture:
             self.points,
             self.histories,
             self._cited(),
+            self._labels(),
             self.twins,
             moved=moved(self.entities, self.bound.former),
         )
@@ -462,8 +475,9 @@ class _Picture:
         return {key: self._tenures(key, found[key]) for key in sorted(found)}
 
     def _tenures(self, key: Key, facts: Sequence[Fact[Office]]) -> tuple[Tenure, ...]:
-        same = self._same(key)
-        return same.offices[key] if same else merge_offices(facts)
+        known = self.before.about.get(key, {}).get("actor", ()) if self.before else ()
+        is_same = [fact for fact in known if isinstance(fact.item, Office)] == facts
+        return self.before.offices[key] if self.before and is_same else merge_offices(facts)
 
     def _points(self, key: Key) -> tuple[Point, ...]:
         same = self._same(key)
@@ -509,13 +523,18 @@ class _Picture:
             return same.histories[commitment.key]
         return history_of(commitment.reports, self.about.get(commitment.key, {}).get("commitment", ()))
 
+    def _labels(self) -> dict[Key, Label]:
+        made = {key: label(entity, self.entities) for key, entity in self.entities.items()}
+        return _as_before(made, self.before.labels if self.before else {})
+
     def _meetings_of(self) -> dict[Key, tuple[tuple[Entity, Attendee], ...]]:
         found: dict[Key, list[tuple[Entity, Attendee]]] = defaultdict(list)
         for key, attendees in self.attendees.items():
             for one in attendees:
                 for actor in {link.key for link in (one.actor, one.for_) if link and link.key}:
                     found[actor].append((self.entities[key], one))
-        return {key: tuple(sorted(found[key], key=lambda pair: by_date(pair[0]))) for key in sorted(found)}
+        ordered = {key: tuple(sorted(found[key], key=lambda pair: by_date(pair[0]))) for key in sorted(found)}
+        return _as_before(ordered, self.before.meetings_of if self.before else {})
 
     def _series(self) -> dict[Key, tuple[Entity, ...]]:
         found: dict[Key, list[Entity]] = defaultdict(list)
@@ -523,7 +542,8 @@ class _Picture:
             for link in entity.links("series") if entity.key.kind == "meeting" else ():
                 if link.key:
                     found[link.key].append(entity)
-        return {key: tuple(sorted(found[key], key=by_date)) for key in sorted(found)}
+        ordered = {key: tuple(sorted(found[key], key=by_date)) for key in sorted(found)}
+        return _as_before(ordered, self.before.series if self.before else {})
 
     @cached_property
     def twins(self) -> dict[Key, Key]:
@@ -538,7 +558,7 @@ class _Picture:
         for fact in self.facts:
             for source in fact.sources if fact.counts else ():
                 found[source_key(source, fact.origin.id)].append(fact)
-        return {key: tuple(found[key]) for key in sorted(found)}
+        return _as_before({key: tuple(found[key]) for key in sorted(found)}, self.before.cited if self.before else {})
 
 
 def by_date(entity: Entity) -> tuple[dt.date, str, str]:
@@ -557,7 +577,12 @@ def _index(
             if link.key:
                 found[link.key][link.role].append(fact)
     made = {key: {role: tuple(roles) for role, roles in found[key].items()} for key in sorted(found)}
-    return {key: before[key] if before.get(key) == roles else roles for key, roles in made.items()}
+    return _as_before(made, before)
+
+
+def _as_before(made: Mapping[K, V], before: Mapping[K, V]) -> dict[K, V]:
+    """Return a lookup in which each value is the one of before, where that is the same: so nobody compares it again."""
+    return {key: before[key] if before.get(key) == value else value for key, value in made.items()}
 
 
 def _conflicts(entity: Entity) -> Iterator[Problem]:

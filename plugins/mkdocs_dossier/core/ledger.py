@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from .watch import KEPT, PROSE, Heard, Reads
+from .watch import KEPT, Heard, Reads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,32 +18,39 @@ T = TypeVar("T")
 class Ledger:
     """The paths of the pages over which each long overview is spread, and whatever else is the same for all pages."""
 
-    def __init__(self, paths: Mapping[str, tuple[str, ...]] | None = None, reads: Reads | None = None) -> None:
+    def __init__(self, reads: Reads | None = None) -> None:
         self._reads = reads or Reads()
-        self.paths: Mapping[str, tuple[str, ...]] = Heard("paths", lambda: dict(paths or {}), self._reads)
-        """The path of each page of an overview in order, by its kind."""
         self._kept: dict[Hashable, object] = {}
         self.made_of: dict[Hashable, tuple[Read, ...]] = {}
-        """What was read for each thing that is kept, by its name."""
-        self._of_prose: set[Hashable] = set()
-        """The names of what was made of prose."""
+        """What was read for each thing that is kept, by its name; what that was made of itself stands before it."""
+        self.spread({})
 
-    def without_prose(self, reads: Reads) -> Ledger:
-        """Return a ledger that notes in `reads`, with what is kept here and made of no prose."""
-        made = Ledger(dict(self.paths), reads)
-        made.made_of, made._kept = self.made_of.copy(), self._kept.copy()
-        for name in self._of_prose:
-            del made.made_of[name], made._kept[name]
-        return made
+    def spread(self, paths: Mapping[str, tuple[str, ...]]) -> None:
+        """Take up the path of each page of the overviews that are spread over several, by their kinds."""
+        self.paths: Mapping[str, tuple[str, ...]] = Heard("paths", lambda: paths, self._reads)
+        """The path of each page of an overview in order, by its kind."""
+
+    def go_on(self, before: Ledger, is_other: Callable[[Read], bool]) -> None:
+        """Keep what another ledger has kept, but for what was made of something that is another thing now."""
+        kept, gone = before.made_of, set[Hashable]()
+
+        def is_gone(read: Read) -> bool:
+            of, key = read
+            name = key if of == KEPT else of  # a lookup is kept under its own name
+            return name in gone if name in kept else is_other(read)
+
+        for name, found in kept.items():
+            if any(map(is_gone, found)):
+                gone.add(name)
+            else:
+                self._kept[name], self.made_of[name] = before._kept[name], found
 
     def keep(self, name: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made under a name, and make it the first time."""
+        """Return what was made under a name, and make it the first time: of nothing but what is read meanwhile."""
         if name not in self._kept:
             with self._reads.heard() as found:
                 self._kept[name] = make()
             self.made_of[name] = tuple(found)  # a set takes four times the room
-            if any(of.startswith(PROSE) or (of == KEPT and key in self._of_prose) for of, key in found):
-                self._of_prose.add(name)
         self._reads.note((KEPT, name))
         return cast("T", self._kept[name])
 

@@ -28,7 +28,7 @@ V = TypeVar("V")
 LOOKUPS: Mapping[str, tuple[str, ...]] = {
     "": (
         "articles", "entities", "about", "attendees", "meetings_of", "series", "offices", "points", "histories",
-        "cited", "twins", "movements", "standing", "milestones", "kinds", "reported", "origins",
+        "labels", "cited", "twins", "movements", "standing", "milestones", "kinds", "reported", "origins",
         "indicators_under",
     ),
     "chronicle": ("years", "months", "by_key"),

@@ -72,7 +72,7 @@ class Account:
 
     def name(self, entity: Entity) -> str:
         """Return how an entity is called; a commitment with who made it."""
-        name = entity_name(self.dossier, entity, self.words)
+        name = entity_name(self.dossier, entity.key, self.words)
         actor = next((link for report in entity.reports for link in report.linked("actor")), None)
         if entity.key.kind != "commitment" or actor is None:
             return name

@@ -72,7 +72,7 @@ def _plans(account: Account) -> Iterator[Plan]:
     plans = [Plan(overview, words("overview.meeting"), uid(site, "calendar", "meetings"), _every(dossier))]
     kinds = (kind.key for kind in KINDS.values() if kind.calendar)
     for entity in (one for kind in kinds for one in dossier.shown(kind)):
-        page, name = site.path(dossier, entity.key), entity_name(dossier, entity, words)
+        page, name = site.path(dossier, entity.key), entity_name(dossier, entity.key, words)
         plans.append(Plan(page, name, uid(site, entity.key.kind, entity.key.id), dossier.meetings(entity.key)))
     for plan in plans:
         listed = tuple(meeting for meeting in plan.meetings if meeting.is_listed)

@@ -72,7 +72,7 @@ def feeds(news: News) -> Iterator[Feed]:
 
 def _feed(news: News, entity: Entity) -> Feed:
     dossier, site, words = news.account.dossier, news.account.site, news.account.words
-    name = entity_name(dossier, entity, words)
+    name = entity_name(dossier, entity.key, words)
     return Feed(
         site.path(dossier, entity.key), f"{name} – {site.name}" if site.name else name, entity.text("summary") or "",
         tag(site, *entity.key, "feed"), news.newest(news.concerning(entity.key)), site, words,

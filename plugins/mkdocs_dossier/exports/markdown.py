@@ -84,7 +84,7 @@ class Leaves:
 def write(dossier: Dossier, site: Site, folder: Path) -> Iterator[str]:
     """Write the Markdown of every page that has one."""
     leaves = Leaves(dossier, plan_site(dossier, site.folders), site)
-    links = Links({path: site.address(path) for path in leaves.paths}, site.folders, dossier.entities)
+    links = Links({path: site.address(path) for path in leaves.paths}, site.folders, dossier.labels)
     words = words_for(site.lang)
     for path in leaves.paths:
         scope = Scope(dossier, links, words, links.urls[path])

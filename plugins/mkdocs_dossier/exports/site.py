@@ -59,7 +59,7 @@ class Site:
 
     def path(self, dossier: Dossier, key: Key) -> str:
         """Return the path of an entity's page: of its registry page, or of the page made for it."""
-        return dossier.entities[key].page or f"{self.folders.kinds[key.kind]}/{key.id}.md"
+        return dossier.labels[key].page or f"{self.folders.kinds[key.kind]}/{key.id}.md"
 
     def file(self, path: str) -> str:
         """Return the folder, below the site's root, for what lies beside a page: `actors/nato/`."""

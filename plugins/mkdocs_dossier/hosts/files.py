@@ -203,7 +203,7 @@ def redirect(files: Files, build: Build, config: MkDocsConfig) -> None:
         url = build.links.url(target, base=old.url)
         if url and old.dest_uri not in taken:
             canonical = urljoin(config.site_url or "", build.links.urls[target]) if config.site_url else url
-            html = build.renderer.moved(build.dossier.entities[key].name, url, canonical)
+            html = build.renderer.moved(build.dossier.labels[key].name, url, canonical)
             files.append(File.generated(config, old.dest_uri, content=html))
 
 

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 from ..core.curation import curate
 from ..core.dossier import Options
+from ..core.ledger import Ledger
 from ..core.mentions import renamed
 from ..core.problem import RULES, as_severity
 from ..core.read import Readings
@@ -176,7 +177,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         urls = {file.src_uri: file.url for file in files}
         traces.addresses = {"urls": urls, "paths": dict(plan.ledger.paths)}
         site = site_of(config, self.config, folders, urls)
-        links = Links(Heard("urls", lambda: urls, reads), folders, seen.entities, site.url, site.name)
+        links = Links(Heard("urls", lambda: urls, reads), folders, seen.labels, site.url, site.name)
         compiled = self._again.ours if isinstance(self._again, Preview) else None
         renderer, linking = Renderer(config.theme.dirs, words, compiled), self.config.autolink != "off"
         same = before and (before.dossier.state, before.urls) == (dossier.state, urls)
@@ -219,9 +220,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Return which pages there are, and what they read: where that is the same, they go on elsewhere as before."""
         known, before, data = self._known, self._before, bool(self.config.chosen_exports)
         same = known.fronts == dossier.state
-        plan = before.plan.with_prose(reads) if before and same else outline_site(seen, folders, data=data, reads=reads)
-        scope = Scope(seen, Links({}, folders, seen.entities), words, "", ledger=plan.ledger)
-        traces = Traces(dossier, lookups_of(scope), plan.ledger.made_of, known, before.traces if before else None)
+        ledger = Ledger(reads)
+        scope = Scope(seen, Links({}, folders, seen.labels), words, "", ledger=ledger)
+        traces = Traces(dossier, lookups_of(scope), ledger.made_of, known, before.traces if before else None)
+        if before:
+            ledger.go_on(before.plan.ledger, traces.is_other)
+        plan = before.plan.with_prose(ledger) if before and same else outline_site(seen, folders, ledger, data=data)
         if not known.fronts:
             return plan.going_on(seen, folders), traces
         anew = renamed(known.texts, dossier.prose.names) if same else self._anew(dossier, plan, traces)

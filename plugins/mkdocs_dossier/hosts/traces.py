@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ADDRESSES = ("urls", "paths")
 """The names of the lookups of addresses: of all files, and of the pages of each overview."""
+BESIDE = frozenset({KEPT, *ADDRESSES})
+"""The names of what is not compared with other lookups: what comes of them, and addresses."""
 FEW = 16
 """How much that is new is looked for thing by thing."""
 
@@ -34,22 +36,25 @@ class Places:
     """Everything that pages read, each with its place among the others. It only grows."""
 
     def __init__(self, known: Known) -> None:
-        self._places: dict[Read, int] = {}
+        self._reads: list[Read] = []
+        self.by_name: dict[str, dict[Hashable, int]] = defaultdict(dict)
+        """The places of the keys of each lookup."""
         self._of_prose: dict[Hashable, list[int]] = defaultdict(list)
         for read in known.reads:
             self.of(read)
 
     def __iter__(self) -> Iterator[Read]:
-        return iter(self._places)
+        return iter(self._reads)
 
     def of(self, read: Read) -> int:
         """Return the place of what was read; the next one where nobody has read it yet."""
-        found = self._places.get(read)
-        return self._new(read) if found is None else found
-
-    def _new(self, read: Read) -> int:
-        place = self._places[read] = len(self._places)
         name, key = read
+        found = self.by_name[name].get(key)
+        return self._new(name, key) if found is None else found
+
+    def _new(self, name: str, key: Hashable) -> int:
+        place = self.by_name[name][key] = len(self._reads)
+        self._reads.append((name, key))
         for of in _about(key) if name.startswith(PROSE) else ():
             self._of_prose[of].append(place)
         return place
@@ -110,9 +115,9 @@ class Traces:
     @cached_property
     def said_anew(self) -> frozenset[int]:
         """The same but for addresses of files."""
-        reads, beside = self.old.reads, (KEPT, *ADDRESSES)
+        reads = self.old.reads
         return self._with_kept(
-            {place for place in self._suspects() if reads[place][0] not in beside and not self._is_old(place)}
+            {place for place in self._suspects() if reads[place][0] not in BESIDE and not self._is_old(place)}
         )
 
     def _with_kept(self, found: set[int]) -> frozenset[int]:
@@ -140,13 +145,36 @@ class Traces:
         """Let go of the build before, and of all that was found of both: nothing is compared any more."""
         self.before, self._sums, self._is_same = None, Sums(), Alike()
 
+    def is_other(self, read: Read) -> bool:
+        """Return whether what was read in the build before, which is at hand, may not be the very same thing now.
+
+        Addresses are not known yet: what reads one may be another thing.
+        """
+        name, key = read
+        if self.old.fronts == self.fronts:
+            return name.startswith(PROSE)
+        if self.before is None or key == ALL or name not in self._own:
+            return True
+        return self.before._found(name).get(key) is not self._found(name).get(key)
+
     def _suspects(self) -> Iterable[int]:
         """Return the places of what may be another one; with the same front matter only of what prose says."""
-        before = range(len(self.old.reads))
-        if self.old.fronts != self.fronts:
-            return before
-        found = self.everything.of_prose((*self._edited, ALL) if self._edited else ())
-        return {place for place in found if place in before}
+        there = range(len(self.old.reads))
+        if self.old.fronts == self.fronts:
+            found = self.everything.of_prose((*self._edited, ALL) if self._edited else ())
+        elif self.before:
+            found = self._exchanged(self.before)
+        else:
+            return there
+        return {place for place in found if place in there}
+
+    def _exchanged(self, before: Traces) -> Iterator[int]:
+        """Yield the places of what is not the very thing that it was in the build before."""
+        for name, places in self.everything.by_name.items():
+            yield from (places[ALL],) if ALL in places else ()
+            if name in self._lookups:
+                then, now = before._found(name).get, self._found(name).get
+                yield from (place for key, place in places.items() if then(key) is not now(key))
 
     def _places_of_addresses(self) -> Iterator[int]:
         return (place for place, (name, _) in enumerate(self.old.reads) if name in ADDRESSES)
@@ -245,7 +273,12 @@ class Traces:
 
     @cached_property
     def _lookups(self) -> Mapping[str, Callable[[], Mapping[Any, object]]]:
-        return {**dict(lookups(self.dossier)), **self.others}
+        return {**self._own, **self.others}
+
+    @cached_property
+    def _own(self) -> Mapping[str, Callable[[], Mapping[Any, object]]]:
+        """The lookups of the dossier itself."""
+        return dict(lookups(self.dossier))
 
 
 def _is_in(place: int, places: Sequence[int]) -> bool:

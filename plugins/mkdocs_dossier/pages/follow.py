@@ -34,7 +34,7 @@ def follow_entity(scope: Scope, entity: Entity) -> Follow:
     """Return what can be followed of an entity that is neither removed nor withdrawn."""
     kind = KINDS[entity.key.kind]
     meetings = scope.dossier.meetings(entity.key) if kind.calendar else ()
-    return _follow(scope, scope.links.path(entity.key), scope.title(entity), kind.feed, meetings)
+    return _follow(scope, scope.links.path(entity.key), scope.title(entity.key), kind.feed, meetings)
 
 
 def follow_overview(scope: Scope, kind: str, title: str) -> Follow:

@@ -51,7 +51,7 @@ def glance(scope: Scope, entity: Entity) -> tuple[str, ...]:
     named = scope.dossier.naming(entity.key)
     line = entity.text("summary") or ""
     lead = FRAMES[entity.key.kind].lead(scope, entity)
-    return scope.title(entity), label_of(scope, entity), lead, line, scope.words("glance.facts", n=len(named))
+    return scope.title(entity.key), label_of(scope, entity), lead, line, scope.words("glance.facts", n=len(named))
 
 
 def _json(value: object) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..core.fact import Key
-    from ..core.merge.entity import Entity
+    from ..core.labels import Label
     from ..folder import Folders
 
 
@@ -22,7 +22,7 @@ class Links:
 
     urls: Mapping[str, str]
     folders: Folders
-    entities: Mapping[Key, Entity]
+    labels: Mapping[Key, Label]
     root: str = ""
     name: str = ""
     """The address of the site, where it is known, and what it is called."""
@@ -34,8 +34,8 @@ class Links:
 
     def path(self, key: Key) -> str:
         """Return the path of an entity's page: of its registry page, or of the page made for it."""
-        entity = self.entities.get(key)
-        return (entity.page if entity else None) or f"{self.folders.kinds[key.kind]}/{key.id}.md"
+        label = self.labels.get(key)
+        return (label.page if label else None) or f"{self.folders.kinds[key.kind]}/{key.id}.md"
 
     def overview(self, kind: str) -> str:
         """Return the path of the overview of a kind, of `articles` or of `sources`."""

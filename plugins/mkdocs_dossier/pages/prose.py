@@ -95,8 +95,8 @@ class Sheet:
 
     def removed(self, lead: Lead) -> bool:
         """Return whether a name leads to what was removed."""
-        entity = self.scope.dossier.entities.get(lead.key) if lead.key else None
-        return entity is not None and entity.removed
+        label = self.scope.dossier.labels.get(lead.key) if lead.key else None
+        return label is not None and label.removed
 
     def title(self, lead: Lead) -> str:
         """Return how a link by name reads where its author gave no words; what was removed is not named."""
@@ -106,7 +106,7 @@ class Sheet:
             return self.scope.article(lead.key.id).text
         if self.removed(lead):
             return self.scope.words("removed.name")
-        return self.scope.title(self.scope.dossier.entities[lead.key]) if lead.by_id else lead.text
+        return self.scope.title(lead.key) if lead.by_id else lead.text
 
 
 def sheet_of(scope: Scope, path: str) -> Sheet:

@@ -48,10 +48,10 @@ class Scope:
 
     def entity(self, key: Key) -> Ref:
         """Return the link to an entity's page; a removed one is not named."""
-        entity = self.dossier.entities.get(key)
-        if entity is None or entity.removed:
+        label = self.dossier.labels.get(key)
+        if label is None or label.removed:
             return Ref(self.words("removed.name"))
-        return Ref(self.title(entity), self.links.url(self.links.path(key), base=self.base), key.kind)
+        return Ref(self.title(key), self.links.url(self.links.path(key), base=self.base), key.kind)
 
     def ref(self, link: Link | None) -> Ref:
         """Return what a fact names; text that names no entity stays text."""
@@ -63,9 +63,9 @@ class Scope:
         """Return what a fact names, each once."""
         return tuple(dict.fromkeys(self.ref(link) for link in links))
 
-    def title(self, entity: Entity) -> str:
+    def title(self, key: Key) -> str:
         """Return the name a page gives an entity; a meeting without a name is its series and its number or day."""
-        return entity_name(self.dossier, entity, self.words)
+        return entity_name(self.dossier, key, self.words)
 
     def article(self, article: str, anchor: str = "") -> Ref:
         """Return the link to an article, or to a fact in it."""
@@ -77,7 +77,7 @@ class Scope:
         """Return the offices that an actor held on the day of a fact, never today's; nothing of a removed one."""
         if link is None or link.key is None or on is None or link.key.kind != "actor":
             return ""
-        if self.dossier.entities[link.key].removed:
+        if self.dossier.labels[link.key].removed:
             return ""
         return ", ".join(dict.fromkeys(tenure.title for tenure in self.dossier.office(link.key, on.lower)))
 

@@ -20,6 +20,7 @@ from .views.further import Further, may_be_long
 from .views.grid import pages_of
 from .views.network import network_paths, view_network
 from .views.overview import OVERVIEWS, overview_title, rows_of, view_overview
+from .views.standing import standing
 from .views.timeline import FOLDER, periods, view_period
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from ..core.dossier import Dossier
     from ..core.fact import Article, Key
     from ..core.merge.entity import Entity
-    from ..core.watch import Reads
     from ..folder import Folders
 
     Draw = Callable[[Scope], View]
@@ -62,9 +62,10 @@ class Plan:
         """Return the path at which each entity is shown, but for those that something else takes it from."""
         return {one.key: path for path, one in self.entities.items() if path not in self.overviews}
 
-    def with_prose(self, reads: Reads) -> Plan:
+    def with_prose(self, ledger: Ledger) -> Plan:
         """Return the plan for a dossier with other prose, but for what goes on elsewhere because of that."""
-        return replace(self, ledger=self.ledger.without_prose(reads))
+        ledger.spread(dict(self.ledger.paths))
+        return replace(self, ledger=ledger)
 
     def going_on(
         self, dossier: Dossier, folders: Folders, known: tuple[Long, ...] | None = None, anew: Collection[Key] = ()
@@ -103,13 +104,13 @@ class Plan:
         return view.title if view else ""
 
 
-def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False, reads: Reads | None = None) -> Plan:
+def plan_site(dossier: Dossier, folders: Folders, *, data: bool = False) -> Plan:
     """Return the pages that a dossier asks for; overviews only of what there is, downloads where there is `data`."""
-    return outline_site(dossier, folders, data=data, reads=reads).going_on(dossier, folders)
+    return outline_site(dossier, folders, Ledger(), data=data).going_on(dossier, folders)
 
 
-def outline_site(dossier: Dossier, folders: Folders, *, data: bool = False, reads: Reads | None = None) -> Plan:
-    """Return the same without the pages on which sections of entities go on."""
+def outline_site(dossier: Dossier, folders: Folders, ledger: Ledger, *, data: bool = False) -> Plan:
+    """Return the same without the pages on which sections of entities go on; a ledger keeps what pages share."""
     entities = {
         entity.page or f"{folders.kinds[key.kind]}/{key.id}.md": entity for key, entity in dossier.entities.items()
     }
@@ -118,10 +119,10 @@ def outline_site(dossier: Dossier, folders: Folders, *, data: bool = False, read
         _bare(path) for path in (*entities, *moved, *dossier.prose.by_path, *dossier.removed, *dossier.drafts)
     )
     paths = {
-        kind: tuple(_paths(home, pages_of(rows_of(dossier, kind)), taken))
+        kind: tuple(_paths(home, pages_of(rows_of(dossier, ledger, kind)), taken))
         for kind, home in homes(dossier, folders, data=data).items()
     }
-    ledger = Ledger({kind: found for kind, found in paths.items() if found[1:]}, reads)
+    ledger.spread({kind: found for kind, found in paths.items() if found[1:]})
     further = (*_years(dossier), *_parts(paths), *_networks(dossier, entities))
     return Plan(
         {found[0]: kind for kind, found in paths.items()},
@@ -138,7 +139,7 @@ def outline_site(dossier: Dossier, folders: Folders, *, data: bool = False, read
 def homes(dossier: Dossier, folders: Folders, *, data: bool = False) -> Mapping[str, str]:
     """Return the path of each overview that a dossier asks for."""
     made = {
-        "data": data, "positions": rows_of(dossier, "positions") > 0, "network": any_met(dossier),
+        "data": data, "positions": bool(standing(dossier)), "network": any_met(dossier),
         FOLDER: bool(dossier.chronicle.moments),
     }  # fmt: skip
     present = {key.kind for key in dossier.entities} | {name for name, there in made.items() if there}
@@ -178,7 +179,7 @@ def _long(
 
     To find what is on them takes no addresses, and any language does: the pages draw what is found here.
     """
-    scope = Scope(dossier, Links({}, folders, dossier.entities), words_for("en"), "", ledger=ledger)
+    scope = Scope(dossier, Links({}, folders, dossier.labels), words_for("en"), "", ledger=ledger)
     found: dict[Key, list[Long]] = defaultdict(list)
     looked_at = {*anew, *(dossier.twins.get(key) for key in anew)}
     for one in known or ():
@@ -192,7 +193,7 @@ def _long(
 
 def _sections(dossier: Dossier, folders: Folders, sections: Iterable[Long]) -> Iterator[tuple[str, Draw]]:
     """Yield the pages on which sections of entities go on."""
-    links = Links({}, folders, dossier.entities)
+    links = Links({}, folders, dossier.labels)
     for key, anchor, pages in sections:
         for number in range(1, pages + 1):
             one = Further(dossier.entities[key], anchor, number)

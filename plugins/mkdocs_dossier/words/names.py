@@ -15,15 +15,13 @@ if TYPE_CHECKING:
     from . import Words
 
 
-def entity_name(dossier: Dossier, entity: Entity, words: Words) -> str:
+def entity_name(dossier: Dossier, key: Key, words: Words) -> str:
     """Return how an entity is called; a meeting without a name is its series and its number or day."""
-    series = next((link.key for link in entity.links("series") if link.key), None)
-    if entity.key.kind != "meeting" or entity.text("name") or series is None:
-        return entity.name
-    which = entity.text("number") or words.date(entity.date)
-    if not which and not dossier.entities[series].removed:
-        return entity.name
-    return words("meeting.called", series=key_name(dossier, series, words), which=which).strip()
+    label = dossier.labels[key]
+    if label.series is None:
+        return label.name
+    which = label.number or words.date(label.date)
+    return words("meeting.called", series=key_name(dossier, label.series, words), which=which).strip()
 
 
 def by_name(entity: Entity) -> str:
@@ -39,8 +37,8 @@ def initials(name: str) -> str:
 
 def key_name(dossier: Dossier, key: Key, words: Words) -> str:
     """Return how the entity of a key is called; a removed one is not named."""
-    entity = dossier.entities.get(key)
-    return words("removed.name") if entity is None or entity.removed else entity_name(dossier, entity, words)
+    label = dossier.labels.get(key)
+    return words("removed.name") if label is None or label.removed else entity_name(dossier, key, words)
 
 
 def link_name(dossier: Dossier, link: Link, words: Words) -> str:

@@ -22,8 +22,8 @@ def view_article(graph: Graph, article: Article) -> Iterator[Node]:
     """Yield an article, what it corrects and quotes, its sources, and what stands for everything it names."""
     data, page = article.data, graph.article(article)
     facts = [fact for fact in article.facts if fact.counts]
-    about = {key: None for fact in facts if (key := _subject(fact)) and graph.shown(key)}
-    named = {link.key: None for fact in facts for link in fact.links if link.key and graph.shown(link.key)}
+    about = {key: None for fact in facts if (key := _subject(fact)) and graph.is_shown(key)}
+    named = {link.key: None for fact in facts for link in fact.links if link.key and graph.is_shown(link.key)}
     works, sources = graph.sources(article.sources, article.id)
     corrections = tuple(_corrections(article, page))
     quoted = [(fact, said) for fact in facts if (said := _quoted(graph, fact))]

@@ -79,10 +79,10 @@ class Graph:
         """Return the address of an overview: of a kind, of `articles` or of `sources`."""
         return iri(self.site.page(self.site.folders.overview(kind), anchor))
 
-    def shown(self, key: Key | None) -> Entity | None:
-        """Return an entity that others may name: one that is reported and not removed."""
-        entity = self.dossier.entities.get(key) if key else None
-        return entity if entity and entity.is_shown else None
+    def is_shown(self, key: Key | None) -> bool:
+        """Return whether others may name an entity: one that is reported and not removed."""
+        label = self.dossier.labels.get(key) if key else None
+        return label is not None and label.is_shown
 
     def types(self, key: Key) -> tuple[str, ...]:
         """Return the types of an entity."""
@@ -91,7 +91,7 @@ class Graph:
     def _types(self, key: Key) -> tuple[str, ...]:
         if key.kind != "actor":
             return (KINDS[key.kind],)
-        kind = self.dossier.entities[key].text("kind")
+        kind = self.dossier.labels[key].kind
         if kind == "organization" and self._governs(key):
             return ("GovernmentOrganization",)
         return ACTORS[kind] if kind else self._guessed(key)
@@ -108,8 +108,8 @@ class Graph:
         seen, left = {key}, [key]
         while left:
             links = self.dossier.entities[left.pop()].links("part_of")
-            above = [link.key for link in links if link.key and link.key not in seen and self.shown(link.key)]
-            if any(self.dossier.entities[one].text("kind") == "country" for one in above):
+            above = [link.key for link in links if link.key and link.key not in seen and self.is_shown(link.key)]
+            if any(self.dossier.labels[one].kind == "country" for one in above):
                 return True
             seen.update(above)
             left += above
@@ -121,32 +121,30 @@ class Graph:
 
     def refs(self, links: Iterable[Link], *wanted: str) -> tuple[Ref, ...]:
         """Return what facts name, if it has one of the wanted types: others could not stand there."""
-        keys = [link.key for link in links if link.key and self.shown(link.key)]
+        keys = [link.key for link in links if link.key and self.is_shown(link.key)]
         return tuple(Ref(self.thing(key)) for key in keys if self.is_a(key, *(wanted or ("Thing",))))
 
     def stubs(self, keys: Iterable[Key | None]) -> Iterator[Node]:
         """Yield what stands for entities on the pages of others: types, name and address."""
         for key in dict.fromkeys(keys):
-            if key and self.shown(key):
+            if key and self.is_shown(key):
                 yield self._stub(key)
 
     def _stub(self, key: Key) -> Node:
         """Return the stub of an entity, made once: many pages name the same."""
-        entities = self.dossier.entities
         return self.ledger.keep(
-            ("stub", key),
-            lambda: node(self.thing(key), self.types(key), name=self.name(entities[key]), url=self.page(key)),
+            ("stub", key), lambda: node(self.thing(key), self.types(key), name=self.name(key), url=self.page(key))
         )
 
-    def name(self, entity: Entity) -> str:
+    def name(self, key: Key) -> str:
         """Return the name of an entity."""
-        return " ".join(entity.name.split())
+        return " ".join(self.dossier.labels[key].name.split())
 
     def whole(self, entity: Entity, **values: Given) -> Node:
         """Return the node of an entity on its own page: what every kind may say, and the given properties."""
-        qualifier = QUALIFIER.fullmatch(self.name(entity)) if entity.key.kind == "actor" else None
+        qualifier = QUALIFIER.fullmatch(self.name(entity.key)) if entity.key.kind == "actor" else None
         common: dict[str, Given] = {
-            "name": self.name(entity),
+            "name": self.name(entity.key),
             "alternateName": tuple(_names(entity)),
             "disambiguatingDescription": qualifier["words"] if qualifier else None,
             "description": entity.text("summary"),

@@ -59,7 +59,7 @@ def view_meeting(graph: Graph, meeting: Entity) -> Iterator[Node]:
 
 def view_series(graph: Graph, series: Entity) -> Iterator[Node]:
     """Yield a series and what stands for its meetings."""
-    meetings = [one.key for one in graph.dossier.series.get(series.key, ()) if graph.shown(one.key)]
+    meetings = [one.key for one in graph.dossier.series.get(series.key, ()) if graph.is_shown(one.key)]
     organizers = sure(series, "organizer")
     yield graph.whole(
         series,
@@ -105,7 +105,7 @@ def _place(graph: Graph, meeting: Entity) -> Node | None:
 def _wholes(graph: Graph, meeting: Entity) -> tuple[Key, ...]:
     """Return the meetings that include this one."""
     facts = graph.dossier.about.get(meeting.key, {}).get("includes", ())
-    return tuple(dict.fromkeys(fact.key for fact in facts if fact.key and fact.counts and graph.shown(fact.key)))
+    return tuple(dict.fromkeys(fact.key for fact in facts if fact.key and fact.counts and graph.is_shown(fact.key)))
 
 
 def _before(meeting: Entity) -> str | None:

@@ -73,7 +73,7 @@ class Pages:
     @cached_property
     def _entities(self) -> Mapping[str, Entity]:
         dossier, site = self.graph.dossier, self.graph.site
-        return {site.path(dossier, key): entity for key, entity in dossier.entities.items() if self.graph.shown(key)}
+        return {site.path(dossier, key): entity for key, entity in dossier.entities.items() if self.graph.is_shown(key)}
 
     @cached_property
     def _overviews(self) -> Mapping[str, str]:

@@ -239,8 +239,8 @@ def relations(scope: Scope, actor: Entity) -> Roll[tuple[Fact[Relation], Key], E
 
 
 def _twin(scope: Scope, key: Key, actor: Entity) -> bool:
-    entity = scope.dossier.entities.get(key)
-    return entity is not None and entity.name.casefold() == actor.name.casefold()
+    label = scope.dossier.labels.get(key)
+    return label is not None and label.name.casefold() == actor.name.casefold()
 
 
 def events(scope: Scope, actor: Entity) -> Roll[Fact[Event], Entry]:

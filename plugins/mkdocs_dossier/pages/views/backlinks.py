@@ -66,7 +66,7 @@ def _named(scope: Scope, entity: Entity) -> Mapping[str, Key]:
 
 def _is_shown(scope: Scope, text: Text) -> bool:
     """Return whether a page may be named: not that of a removed entity."""
-    return text.subject is None or not scope.dossier.entities[text.subject].removed
+    return text.subject is None or not scope.dossier.labels[text.subject].removed
 
 
 def _told(text: Text) -> dt.date | None:

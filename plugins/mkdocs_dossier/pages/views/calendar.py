@@ -158,7 +158,7 @@ def _day(scope: Scope, on: dt.date, runs: Sequence[Run], anchor: str) -> Day:
 
 def _called(scope: Scope, meeting: Entity) -> str:
     state = _state(scope, meeting)
-    return f"{scope.title(meeting)} ({state})" if state else scope.title(meeting)
+    return f"{scope.title(meeting.key)} ({state})" if state else scope.title(meeting.key)
 
 
 def _state(scope: Scope, meeting: Entity) -> str:

@@ -74,7 +74,7 @@ def _series(dossier: Dossier, key: Key) -> Key | None:
     count: Counter[Key] = Counter()
     for meeting in dossier.ties.meetings[key]:
         count.update(link.key for link in dossier.entities[meeting].links("series") if link.key)
-    shown = [series for series in count if not dossier.entities[series].removed]
+    shown = [series for series in count if not dossier.labels[series].removed]
     return min(shown, key=lambda one: (-count[one], len(dossier.series[one]), one), default=None)
 
 

@@ -4,47 +4,70 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ...core.kinds import ANCHORS
 from ...core.names import short_hash
 from ...core.shelf import source_key
-from ...words.names import publisher_of
+from ...words.names import publisher_of, source_name
 from ..cards import Cell, Ref
 from .grid import Column, Sheet, figure_order, part_of, path_of, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from ...core.dossier import Dossier
     from ...core.entities import Source
     from ...core.fact import Fact, Origin
     from ...core.fields import Model
+    from ...core.ledger import Ledger
     from ..scope import Scope
 
 KIND, PARTS, ROWS = "sources", "source parts", "source rows"
+Listing: TypeAlias = tuple[str, bool, str]
+"""How a source is listed: under which publisher, whether it is anonymous, and what makes it one."""
 
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """A source, what makes it one, and the facts that rest on it, each once."""
+    """A source, how it is listed, and the facts that rest on it, each once."""
 
-    key: str
+    listing: Listing
     source: Source
     facts: tuple[Fact[Model], ...]
 
+    @property
+    def key(self) -> str:
+        """What makes the source one."""
+        return self.listing[-1]
 
-def documents(dossier: Dossier) -> tuple[Document, ...]:
-    """Return the sources of all facts; one that is listed under two publishers is listed twice."""
-    found: dict[tuple[str, bool, str], list[tuple[Source, Fact[Model]]]] = defaultdict(list)
-    for fact in dict.fromkeys(fact for facts in dossier.cited.values() for fact in facts):
-        for source in fact.sources:
-            key = source_key(source, fact.origin.id)
-            found[publisher_of(source), source.kind == "anonymous", key].append((source, fact))
-    return tuple(
-        Document(key, pairs[0][0], tuple(dict.fromkeys(fact for _, fact in pairs)))
-        for (_, _, key), pairs in sorted(found.items())
+
+def documents(dossier: Dossier, ledger: Ledger) -> Sequence[Listing]:
+    """Return how the sources of all facts are listed, in order; one with two publishers is listed under both."""
+    return ledger.keep(
+        "documents", lambda: sorted(listing for key in dossier.cited for listing in _listed(dossier, ledger, key))
     )
+
+
+def _listed(dossier: Dossier, ledger: Ledger, key: str) -> Mapping[Listing, Document]:
+    """Return a source as it is listed."""
+    return ledger.keep(("listed", key), lambda: _documents_of(dossier.cited[key], key))
+
+
+def _documents_of(facts: Iterable[Fact[Model]], key: str) -> Mapping[Listing, Document]:
+    found: dict[Listing, list[tuple[Source, Fact[Model]]]] = defaultdict(list)
+    for fact in facts:
+        for source in fact.sources:
+            if source_key(source, fact.origin.id) == key:
+                found[publisher_of(source), source.kind == "anonymous", key].append((source, fact))
+    return {
+        listing: Document(listing, pairs[0][0], tuple(dict.fromkeys(fact for _, fact in pairs)))
+        for listing, pairs in found.items()
+    }
+
+
+def _document_of(scope: Scope, listing: Listing) -> Document:
+    return _listed(scope.dossier, scope.ledger, listing[-1])[listing]
 
 
 def source_anchor(key: str) -> str:
@@ -77,10 +100,10 @@ def source_parts(scope: Scope) -> Mapping[Hashable, int]:
     return {anchor: part_of(place) for anchor, place in _places(scope).items()}
 
 
-def source_rows(scope: Scope) -> Mapping[Hashable, Document]:
-    """Return the row at which each anchor stands."""
-    items = standing(scope, KIND, SOURCES).items
-    return {anchor: items[place] for anchor, place in _places(scope).items()}
+def source_rows(scope: Scope) -> Mapping[Hashable, Hashable]:
+    """Return how what is listed at each anchor is listed."""
+    keys = standing(scope, KIND, SOURCES).keys
+    return {anchor: keys[place] for anchor, place in _places(scope).items()}
 
 
 def _places(scope: Scope) -> Mapping[Hashable, int]:
@@ -91,15 +114,16 @@ def _places(scope: Scope) -> Mapping[Hashable, int]:
 def _placed(scope: Scope) -> Mapping[Hashable, int]:
     """Find the place of each anchor: that of the first row that could have it."""
     places: dict[Hashable, int] = {}
-    for place, one in enumerate(standing(scope, KIND, SOURCES).items):
-        places.setdefault(publisher_anchor(scope.source(one.source).text), place)
+    for place, listing in enumerate(standing(scope, KIND, SOURCES).keys):
+        one = _document_of(scope, listing)
+        places.setdefault(publisher_anchor(source_name(one.source, scope.words)), place)
         places.setdefault(source_anchor(one.key), place)
     return places
 
 
 def _anchor(scope: Scope, one: Document, anchor: str) -> str:
     """Return an anchor for the row that has it; other rows have none."""
-    return anchor if scope.ledger.look(ROWS, anchor, lambda: source_rows(scope)) is one else ""
+    return anchor if scope.ledger.look(ROWS, anchor, lambda: source_rows(scope)) == one.listing else ""
 
 
 def _publisher(scope: Scope, one: Document) -> Cell:
@@ -145,7 +169,8 @@ def _resting(scope: Scope, facts: Iterable[Fact[Model]]) -> Iterator[Ref]:
 
 
 SOURCES = Sheet[Document](
-    lambda scope: documents(scope.dossier),
+    lambda scope: documents(scope.dossier, scope.ledger),
+    _document_of,
     (
         Column(
             "publisher", _publisher, lambda scope, one: scope.words.order(scope.source(one.source).text), facet=True

@@ -164,7 +164,7 @@ def view_entity(scope: Scope, entity: Entity) -> View:
     label = label_of(scope, entity)
     rows = () if entity.stub else (*frame.rows(scope, entity), *_common(scope, entity))
     before, after = _neighbours(scope, entity)
-    title = scope.title(entity)
+    title = scope.title(entity.key)
     follow = Follow() if entity.stub else follow_entity(scope, entity)
     return View(
         "entity",
@@ -232,7 +232,7 @@ def view_section(scope: Scope, one: Further) -> View:
 def _common(scope: Scope, entity: Entity) -> Iterable[Row]:
     """Yield what any kind of entity may have: a twin of the other kind, and its page's own sources."""
     twins = [key for key in _twins(entity.key) if key in scope.dossier.entities]
-    same = [key for key in twins if scope.dossier.entities[key].name.casefold() == entity.name.casefold()]
+    same = [key for key in twins if scope.dossier.labels[key].name.casefold() == entity.name.casefold()]
     if same:
         yield Row(scope.words("key.twin"), tuple(scope.entity(key) for key in same))
     yield from scope.rows(entity, "redirect_from")
@@ -270,7 +270,7 @@ def _picture(scope: Scope, entity: Entity) -> Picture | None:
         return None
     url = scope.links.url(image.file, base=scope.base)
     credit = ", ".join(filter(None, (image.credit, image.licence)))
-    return Picture(url, image.alt or scope.title(entity), credit) if url else None
+    return Picture(url, image.alt or scope.title(entity.key), credit) if url else None
 
 
 def _links(entity: Entity) -> tuple[Ref, ...]:

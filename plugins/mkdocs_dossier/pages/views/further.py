@@ -86,7 +86,7 @@ def cut(scope: Scope, entity: Entity, anchor: str, template: str, body: object) 
 
 def view_further(scope: Scope, one: Further, template: str, body: object) -> View:
     """Return a page on which a section goes on."""
-    size, name, title = size_of(body), scope.title(one.entity), scope.words(f"section.{one.anchor}")
+    size, name, title = size_of(body), scope.title(one.entity.key), scope.words(f"section.{one.anchor}")
     part = range(size)[one.part]
     lead = scope.words("further.lead", first=part[0] + 1, last=part[-1] + 1, n=size)
     section = Section(one.anchor, "", template, drawn(body, one.part), len(part), tuple(_steps(scope, one, size)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Generic, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..cards import Cell, Facet, Grid, Pager, Ref, Section, Table
 
@@ -40,33 +41,38 @@ class Column(Generic[T]):
 
 @dataclass(frozen=True)
 class Sheet(Generic[T]):
-    """A table as it is declared: its rows, its columns, and the column that it is sorted by; ties stay as picked."""
+    """A table as it is declared: the keys of its rows, the row of each, its columns, and the one that it is sorted by.
 
-    pick: Callable[[Scope], Iterable[T]]
+    Ties stay as picked.
+    """
+
+    pick: Callable[[Scope], Iterable[Any]]
+    find: Callable[[Scope, Any], T]
     columns: tuple[Column[T], ...]
     by: str
     falling: bool = False
 
 
 @dataclass(frozen=True)
-class Standing(Generic[T]):
-    """Rows of a table in order, and the rank of each in each column among all; None for what is not known."""
+class Standing:
+    """The keys of rows in order, and the rank of each in each column among all; None for what is not known."""
 
-    items: tuple[T, ...]
+    keys: tuple[Any, ...]
     ranks: tuple[tuple[int | None, ...], ...]
     total: int
     """How many rows the whole table has."""
 
 
-def standing(scope: Scope, name: str, sheet: Sheet[T]) -> Standing[T]:
+def standing(scope: Scope, name: str, sheet: Sheet[T]) -> Standing:
     """Return the rows of a table in order, whatever their addresses; all pages of a build share it."""
     bare = replace(scope, links=replace(scope.links, urls={}))
-    return scope.ledger.keep(f"grid {name}", lambda: _stand(bare, sheet))
+    return scope.ledger.keep(f"grid {name}", lambda: _stand(bare, name, sheet))
 
 
-def _stand(scope: Scope, sheet: Sheet[T]) -> Standing[T]:
+def _stand(scope: Scope, name: str, sheet: Sheet[T]) -> Standing:
     found = tuple(sheet.pick(scope))
-    columns = [_ranks([_order(scope, column, one) for one in found]) for column in sheet.columns]
+    orders = [scope.ledger.keep(("orders", name, key), partial(_orders, scope, sheet, key)) for key in found]
+    columns = [_ranks([order[at] for order in orders]) for at in range(len(sheet.columns))]
     by = next(at for at, column in enumerate(sheet.columns) if column.name == sheet.by)
     places = sorted(range(len(found)), key=lambda at: _place(columns[by][at], sheet.falling))
     ranks = tuple(tuple(column[at] for column in columns) for at in places)
@@ -75,6 +81,12 @@ def _stand(scope: Scope, sheet: Sheet[T]) -> Standing[T]:
 
 def _place(rank: int | None, falling: bool) -> tuple[bool, int]:
     return (rank is None, -(rank or 0) if falling else rank or 0)
+
+
+def _orders(scope: Scope, sheet: Sheet[T], key: Hashable) -> tuple[Order, ...]:
+    """Return what a row is sorted by in each column."""
+    one = sheet.find(scope, key)
+    return tuple(_order(scope, column, one) for column in sheet.columns)
 
 
 def _order(scope: Scope, column: Column[T], one: T) -> Order:
@@ -95,11 +107,11 @@ def rows_name(kind: str) -> str:
     return f"rows {kind}"
 
 
-def parts_of(scope: Scope, kind: str, sheet: Sheet[T]) -> Mapping[Hashable, Standing[T]]:
+def parts_of(scope: Scope, kind: str, sheet: Sheet[T]) -> Mapping[Hashable, Standing]:
     """Return the rows of each page of an overview, counted from 1."""
     stand = standing(scope, kind, sheet)
-    parts = (slice(start, start + MOST) for start in range(0, len(stand.items), MOST))
-    return {at: replace(stand, items=stand.items[part], ranks=stand.ranks[part]) for at, part in enumerate(parts, 1)}
+    parts = (slice(start, start + MOST) for start in range(0, len(stand.keys), MOST))
+    return {at: replace(stand, keys=stand.keys[part], ranks=stand.ranks[part]) for at, part in enumerate(parts, 1)}
 
 
 def grid(scope: Scope, kind: str, anchor: str, sheet: Sheet[T]) -> list[Section]:
@@ -107,7 +119,7 @@ def grid(scope: Scope, kind: str, anchor: str, sheet: Sheet[T]) -> list[Section]
     shown = scope.ledger.look(rows_name(kind), scope.part, lambda: parts_of(scope, kind, sheet))
     if shown is None:
         return []
-    rows = [_row(scope, sheet, *pair) for pair in zip(shown.items, shown.ranks, strict=True)]
+    rows = [_row(scope, sheet, sheet.find(scope, key), at) for key, at in zip(shown.keys, shown.ranks, strict=True)]
     first = (scope.part - 1) * MOST + 1
     body = replace(_grid(scope, sheet, rows), total=shown.total, first=first, pager=pager(scope, kind))
     return [Section(anchor, scope.words(f"section.{anchor}"), "grid", body, shown.total)]

@@ -46,7 +46,7 @@ def chart(scope: Scope, indicator: Entity) -> Chart | None:
     """Return its values and targets over time, where there are two to compare."""
     unit = indicator.text("unit") or ""
     found = scope.dossier.points[indicator.key]
-    return draw_chart(found, scope.dossier.today, scope.words, scope.title(indicator), unit)
+    return draw_chart(found, scope.dossier.today, scope.words, scope.title(indicator.key), unit)
 
 
 def points(scope: Scope, indicator: Entity) -> Table | None:

@@ -81,7 +81,7 @@ def view_network(scope: Scope, actor: Entity, number: int = 0) -> View:
     ties = Section(
         "ties", scope.words("section.ties"), "table", table, len(table.rows), tuple(_steps(scope, actor, number))
     )
-    title, lead = scope.words("network.of", name=scope.title(actor)), scope.words("network.count", n=len(found))
+    title, lead = scope.words("network.of", name=scope.title(actor.key)), scope.words("network.count", n=len(found))
     if len(found) > EACH:
         first, last = number * EACH + 1, number * EACH + len(listed)
         lead = f"{lead} · {scope.words('further.lead', first=first, last=last, n=len(found))}"
@@ -126,8 +126,8 @@ def _figure(scope: Scope, actor: Entity, found: Sequence[Neighbour]) -> Figure:
     )
     middle = (WIDTH // 2, height(len(found)) // 2)
     paths = [path for one, place in placed for path in _paths(one, place, middle)]
-    label = scope.words("network.of", name=scope.title(actor))
-    return Figure(label, WIDTH, height(len(found)), dots, strands(paths), _short(scope.title(actor)))
+    label = scope.words("network.of", name=scope.title(actor.key))
+    return Figure(label, WIDTH, height(len(found)), dots, strands(paths), _short(scope.title(actor.key)))
 
 
 def _meetings(scope: Scope, one: Neighbour) -> str:
@@ -176,7 +176,7 @@ def _says(scope: Scope, actor: Entity, bond: Bond) -> str:
     """Return what another is or did to an actor: 'member of NATO', 'succeeded by Pete Hegseth'."""
     if bond.kind == "met":
         return scope.words("network.says_met")
-    texts = dict.fromkeys(_says_one(scope, scope.title(actor), tie, bond.other) for tie in bond.ties)
+    texts = dict.fromkeys(_says_one(scope, scope.title(actor.key), tie, bond.other) for tie in bond.ties)
     return ", ".join(one for one in texts if not any(other.startswith(f"{one} (") for other in texts))
 
 

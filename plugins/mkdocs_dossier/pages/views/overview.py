@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from ...core.dates import Date
     from ...core.dossier import Dossier
+    from ...core.ledger import Ledger
     from ...words.collation import Order
     from ..scope import Scope
 
@@ -79,7 +80,7 @@ def _linked(scope: Scope, entity: Entity) -> Cell:
 
 def _by_name(scope: Scope, entity: Entity) -> Order:
     """Return what names are sorted by: `sort_name`, else the name, in the order of the language."""
-    return scope.words.order(entity.text("sort_name") or scope.title(entity))
+    return scope.words.order(entity.text("sort_name") or scope.title(entity.key))
 
 
 def _kind(scope: Scope, actor: Entity) -> Cell:
@@ -105,8 +106,17 @@ def mentions_of(scope: Scope, key: Key) -> set[str]:
     return {fact.origin.id for fact in scope.dossier.naming(key) if not fact.origin.is_page}
 
 
+def _keys(scope: Scope, kind: str) -> list[Key]:
+    return [one.key for one in scope.dossier.shown(kind)]
+
+
+def _entity(scope: Scope, key: Key) -> Entity:
+    return scope.dossier.entities[key]
+
+
 ACTORS = Sheet[Entity](
-    lambda scope: scope.dossier.shown("actor"),
+    lambda scope: _keys(scope, "actor"),
+    _entity,
     (
         Column("name", _linked, _by_name),
         Column("kind", _kind, facet=True),
@@ -142,7 +152,8 @@ def _year_of(scope: Scope, meeting: Entity) -> Cell:
 
 
 MEETINGS = Sheet[Entity](
-    lambda scope: scope.dossier.shown("meeting")[::-1],
+    lambda scope: _keys(scope, "meeting")[::-1],
+    _entity,
     (
         Column("date", date_cell, lambda _, one: date_order(one.date)),
         Column("meeting", meeting_cell, _by_name),
@@ -189,7 +200,8 @@ def _day_of(name: str, pick: Callable[[Scope, Entity], Entity | None]) -> Column
 
 
 SERIES = Sheet[Entity](
-    lambda scope: scope.dossier.shown("series"),
+    lambda scope: _keys(scope, "series"),
+    _entity,
     (
         Column("series", _linked, _by_name),
         Column("organizer", _links("organizer"), facet=True),
@@ -208,7 +220,8 @@ def series(scope: Scope) -> list[Section]:
 
 
 TOPICS = Sheet[Entity](
-    lambda scope: scope.dossier.shown("topic"),
+    lambda scope: _keys(scope, "topic"),
+    _entity,
     (
         Column("topic", _linked, _by_name),
         Column("broader", _links("broader"), facet=True),
@@ -229,7 +242,8 @@ def _status(scope: Scope, commitment: Entity) -> Cell:
 
 
 COMMITMENTS = Sheet[Entity](
-    lambda scope: newest_first(scope, scope.dossier.shown("commitment")),
+    lambda scope: [one.key for one in newest_first(scope, scope.dossier.shown("commitment"))],
+    _entity,
     (
         Column("commitment", commitment_cell, _by_name),
         Column("actor", lambda scope, one: Cell(scope.refs(first_actor(one))), facet=True),
@@ -252,7 +266,8 @@ def commitments(scope: Scope) -> list[Section]:
 
 
 INDICATORS = Sheet[Entity](
-    lambda scope: scope.dossier.shown("indicator"),
+    lambda scope: _keys(scope, "indicator"),
+    _entity,
     (
         Column("indicator", _linked, _by_name),
         Column("value", value_cell, lambda scope, one: figure_order(figure_of(scope, one)), numeric=True),
@@ -280,8 +295,13 @@ def _topics_of(scope: Scope, article: Article) -> Cell:
     return Cell(scope.refs(link for fact in named for link in fact.linked("report")))
 
 
+def _order_of(article: Article) -> tuple[str, ...]:
+    return article.origin.order
+
+
 ARTICLES = Sheet[Article](
-    lambda scope: sorted(scope.dossier.articles.values(), key=lambda one: one.origin.order, reverse=True),
+    lambda scope: [one.id for one in sorted(scope.dossier.articles.values(), key=_order_of, reverse=True)],
+    lambda scope, own: scope.dossier.articles[own],
     (
         Column(
             "date",
@@ -346,15 +366,15 @@ PAGED = ("grid", "matrix")
 """The templates of sections that go on, on pages of their own."""
 
 
-def rows_of(dossier: Dossier, kind: str) -> int:
+def rows_of(dossier: Dossier, ledger: Ledger, kind: str) -> int:
     """Return how many rows the table of an overview has."""
     rows = LISTS.get(kind)
-    return len(rows(dossier) if rows else dossier.shown(kind))
+    return len(rows(dossier, ledger) if rows else dossier.shown(kind))
 
 
-LISTS: Mapping[str, Callable[[Dossier], Sized]] = {
-    "articles": lambda dossier: dossier.articles,
-    "positions": standing,
+LISTS: Mapping[str, Callable[[Dossier, Ledger], Sized]] = {
+    "articles": lambda dossier, _: dossier.articles,
+    "positions": lambda dossier, _: standing(dossier),
     "sources": documents,
 }
 """What the rows of an overview are that is not one of entities."""

@@ -91,8 +91,8 @@ def _spot(said: Said, axis: Axis) -> Mark:
 def standing(dossier: Dossier) -> dict[Key, tuple[Position, ...]]:
     """Return the positions of each actor that has any and is not removed, on topics that are not."""
     shown = {
-        actor: tuple(one for one in found if not dossier.entities[one.topic].removed)
-        for actor, found in dossier.standing.items() if not dossier.entities[actor].removed
+        actor: tuple(one for one in found if not dossier.labels[one.topic].removed)
+        for actor, found in dossier.standing.items() if not dossier.labels[actor].removed
     }  # fmt: skip
     return {actor: found for actor, found in shown.items() if found}
 

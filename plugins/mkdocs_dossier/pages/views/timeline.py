@@ -17,6 +17,7 @@ from ..scope import Scope
 from .facts import commitment_state, first_actor, state_of
 
 if TYPE_CHECKING:
+    from ...core.dossier import Dossier
     from ...core.fact import Fact, Key, Link
     from ...core.fields import Model
     from ...core.merge.attendance import Attendee
@@ -51,10 +52,13 @@ class Told:
 
 def moments_of(scope: Scope, entity: Entity) -> tuple[Moment, ...]:
     """Return what a timeline holds: of a topic also what is below it, of a series what happened at its meetings."""
-    dossier = scope.dossier
-    below = dossier.narrower(entity.key) if entity.key.kind == "topic" else (entity.key,)
-    meetings = (meeting.key for meeting in dossier.series.get(entity.key, ()))
-    return scope.ledger.keep(("moments", entity.key), lambda: dossier.chronicle.naming((*below, *meetings)))
+    return scope.ledger.keep(("moments", entity.key), lambda: _moments(scope.dossier, entity.key))
+
+
+def _moments(dossier: Dossier, key: Key) -> tuple[Moment, ...]:
+    below = dossier.narrower(key) if key.kind == "topic" else (key,)
+    meetings = (meeting.key for meeting in dossier.series.get(key, ()))
+    return dossier.chronicle.naming((*below, *meetings))
 
 
 def timeline(scope: Scope, entity: Entity) -> Timeline | None:
@@ -90,8 +94,8 @@ def _names(fact: Fact[Model], keys: frozenset[Key]) -> bool:
 def _named(scope: Scope, moment: Moment, about: About) -> Iterable[tuple[str, str, str]]:
     """Yield the actors and topics that a moment names."""
     for key in sorted(moment.named - about.own):
-        if key.kind in FACETS and not scope.dossier.entities[key].removed:
-            yield key.kind, key.id, scope.dossier.entities[key].name
+        if key.kind in FACETS and not scope.dossier.labels[key].removed:
+            yield key.kind, key.id, scope.dossier.labels[key].name
 
 
 def _shown(scope: Scope, links: Iterable[Link], about: About) -> tuple[Ref, ...]:
