@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from functools import cache
+from weakref import WeakKeyDictionary
 
 import pytest
 
 from mkdocs_dossier import Options
+from mkdocs_dossier.core import bind
 from mkdocs_dossier.core.dossier import Dossier
-from mkdocs_dossier.core.fact import Key
+from mkdocs_dossier.core.fact import Article, Key
 from mkdocs_dossier.core.mentions import Prose, Text
 from mkdocs_dossier.core.source import Document, read_document
 from mkdocs_dossier.core.sums import Sums
 from mkdocs_dossier.core.watch import lookups
-from mkdocs_dossier.folder import Before, Folders, now, read_documents
+from mkdocs_dossier.folder import Before, Folders, Memory, now, read_documents
 
 TODAY = now().replace(year=2026, month=1, day=1)
 Texts = dict[str, str]
+MEMORIES: WeakKeyDictionary[Dossier, Memory] = WeakKeyDictionary()
+"""What is remembered of each dossier."""
 ANN, BOB, S = "actors/ann-lee.md", "actors/bob-ray.md", "articles/s.md"
 
 
@@ -30,8 +34,11 @@ def document(path: str, text: str) -> Document:
 def read(texts: Texts, before: Dossier | None = None) -> Dossier:
     """Read texts, each its front matter and behind a bar its prose, alone or after another dossier."""
     documents = [document(path, text) for path, text in texts.items()]
-    left = before and Before(before.state, before.prose.names, before)
-    return read_documents(documents, None, Options(TODAY), Folders(), left)
+    memory = MEMORIES[before] if before else Memory()
+    left = Before(before.state, before.prose.names, before, memory) if before else Before("", {}, None, memory)
+    made = read_documents(documents, None, Options(TODAY), Folders(), left)
+    MEMORIES[made] = memory
+    return made
 
 
 def all_of(dossier: Dossier) -> tuple[dict[str, str], list[str]]:
@@ -154,3 +161,62 @@ def test_what_a_name_or_an_office_elsewhere_decides(path: str, text: str) -> Non
     later, alone = read(after, before), read(after)
     assert all_of(later) == all_of(alone)
     assert all_of(later)[0]["attendees"] != all_of(before)[0]["attendees"] or path.startswith("series/")
+
+
+BOUND = {
+    "articles/a.md": "title: A\ndate: 2025-01-02\nactors: [Ann, Cid]\nstatements: [{actor: Ann, statement: Yes, "
+    "topic: Trade, meeting: Talks}]\nmeetings: [{name: Talks, date: 2025-01-01, attendees: [Ann]}]|",
+    "articles/b.md": "title: B\ndate: 2025-01-03\nevents: [{event: A vote, meeting: EU Summit 5, actors: [Bob]}]|",
+    "articles/c.md": "title: C\ndate: 2025-01-04\ncommitments: [{actor: Cid, pledge: More aid}]\n"
+    "indicators: [{indicator: Share, value: 2, unit: '%', as_of: 2024}]|",
+    "articles/d.md": "title: D\ndate: 2025-01-05\nactors: [Zed (Ohio)]\nmeetings: [{series: EU Summit, number: 5, "
+    "date: 2025-01-02}]|",
+    "articles/e.md": "title: E\ndate: 2025-01-06\nactors: [Eve]|",
+    "actors/bob.md": "name: Bob\naliases: [{name: Bobby, from: 2024-01}]|",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "bound"),
+    [
+        ("articles/e.md", "title: E\ndate: 2025-01-06\nactors: [Fay]", "e"),
+        ("articles/e.md", "title: E\ndate: 2025-01-06\nactors: [Bobby, CID]", "e"),
+        ("articles/e.md", "title: E\ndate: 2025-01-06\nactors: [Zed]", "e"),
+        ("articles/e.md", "title: E\ndate: 2025-01-01\nactors: ['Ann!']", "ae"),
+        ("articles/e.md", "title: E\ndate: 2025-01-06\nactors: [{name: Ann, code: ANN}]", "abcde"),
+        ("articles/e.md", "title: E\ndate: 2025-01-06\nmeetings: [{name: Talks, date: 2025-01-06}]", "ae"),
+        ("articles/e.md", "title: E\ndate: 2025-01-01\nmeetings: [{name: Talks, date: 2025-01-01, status: held}]", "e"),
+        ("articles/e.md", "title: E\ndate: 2025-01-06\nindicators: [{indicator: Share, value: 3, unit: t}]", "ce"),
+        ("articles/e.md", "title: E\ndate: 2025-01-06\ncommitments: [{actor: Cid, pledge: More 'aid'}]", "ce"),
+        ("articles/e.md", "title: E\ndate: 2025-01-06\nmeetings: [{series: EU Summit, number: 6, date: 2025-01-06}]", "e"),
+        ("articles/d.md", "title: D\ndate: 2025-01-05\nmeetings: [{series: EU Summit, number: 5, date: 2025-01-03}]", "bd"),
+        ("articles/d.md", "title: D\ndate: 2025-01-05", "bd"),
+        ("actors/bob.md", "name: Bob Ray\nredirect_from: [bobby]", "abcde"),
+        ("actors/bob.md", "name: Bob", "abcde"),
+    ],
+)  # fmt: skip
+def test_articles_are_bound_again_where_their_names_may_mean_others(
+    path: str, head: str, bound: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after = read(BOUND), {**BOUND, path: f"{head}|"}
+    alone, again, whole = read(after), list[str](), bind._article
+
+    def noted(article: Article, context: bind.Context) -> Article:
+        again.append(article.id)
+        return whole(article, context)
+
+    monkeypatch.setattr(bind, "_article", noted)
+    later = read(after, before)
+    assert all_of(later) == all_of(alone)
+    assert "".join(sorted(again)) == bound
+    back = read(BOUND, later)
+    assert all_of(back) == all_of(before)
+    assert all_of(read(after, back)) == all_of(alone)
+
+
+def test_an_article_with_a_problem_is_bound_again_each_time() -> None:
+    texts = {**BOUND, "articles/f.md": "title: F\ndate: 2025-02-01\nevents: [{event: A vote, meeting: Talk}]|"}
+    after = {**texts, "articles/e.md": "title: E\ndate: 2025-01-06\nmeetings: [{name: Talk, date: 2025-01-07}]|"}
+    before, alone = read(texts), read(after)
+    assert [one.code for one in before.problems if one.where.file == "articles/f.md"] == ["DOS031"]
+    assert all_of(read(after, before)) == all_of(alone)

@@ -21,7 +21,7 @@ from mkdocs_dossier.core.watch import Heard, Reads, Whole, watch
 from mkdocs_dossier.exports.jsonld import script
 from mkdocs_dossier.exports.linked.pages import pages_of
 from mkdocs_dossier.exports.site import Site, directory_url
-from mkdocs_dossier.folder import Before, Folders, now, read_documents, read_texts
+from mkdocs_dossier.folder import Before, Folders, Memory, now, read_documents, read_texts
 from mkdocs_dossier.hosts.traces import Traces
 from mkdocs_dossier.pages.links import Links
 from mkdocs_dossier.pages.scope import Scope
@@ -57,13 +57,15 @@ class Look(NamedTuple):
     traces: Traces
     shown: Shown
     plan: Plan
+    memory: Memory
 
 
 def looked(texts: Texts, old: Known | None = None, before: Look | None = None) -> Look:
     """Look at the dossier of some texts, which may be made after another one."""
     documents = [document(path, text) for path, text in texts.items()]
     made = before and before.traces.dossier
-    left = made and Before(made.state, made.prose.names, made)
+    memory = before.memory if before else Memory()
+    left = Before(made.state, made.prose.names, made, memory) if made else Before("", {}, None, memory)
     dossier, reads = read_documents(documents, None, Options(TODAY), Folders(), left), Reads()
     seen = watch(dossier, reads)
     ledger = Ledger(reads)
@@ -83,7 +85,7 @@ def looked(texts: Texts, old: Known | None = None, before: Look | None = None) -
             scope = Scope(seen, links, WORDS, url, frozenset({"feeds", "calendars", "entities"}), SITE.url)
             text = repr(plan.view(path, scope)) + script(linked, path)
         shown[path] = text, traces.places(found)
-    return Look(traces, shown, plan)
+    return Look(traces, shown, plan, memory)
 
 
 def known_sections(before: Look, plan: Plan, traces: Traces) -> tuple[tuple[Long, ...], list[Key]]:
@@ -270,10 +272,10 @@ def test_a_dossier_with_other_facts_holds_those_that_stay(texts: Texts) -> None:
     path = next(path for path in texts if path.startswith("articles/") and "\nstatements:" in texts[path])
     later = {**texts, path: texts[path].replace("\ntitle: ", "\nevents: [{event: A visit, actors: [Nobody]}]\ntitle: ")}
     documents = {name: read_document(name, text, name) for name, text in texts.items()}
-    readings = Readings()
-    first = read_documents(documents.values(), None, Options(TODAY), Folders(), Before("", {}, None, readings))
+    memory = Memory()
+    first = read_documents(documents.values(), None, Options(TODAY), Folders(), Before("", {}, None, memory))
     given = {**documents, path: read_document(path, later[path], path)}
-    before = Before(first.state, first.prose.names, first, readings)
+    before = Before(first.state, first.prose.names, first, memory)
     renewed = read_documents(given.values(), None, Options(TODAY), Folders(), before)
     anew = read_texts(((name, text, name) for name, text in later.items()), None, Options(TODAY), Folders())
     new = {fact.origin.path for fact in {*renewed.facts} - {*first.facts}}

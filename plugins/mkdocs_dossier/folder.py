@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from .core.bindings import Bindings
 from .core.directory import ARTICLE
 from .core.dossier import Dossier, Options, build_dossier
 from .core.kinds import KINDS
@@ -53,6 +54,14 @@ def beside(page: str, name: str) -> str:
     return "/".join([*(part for part in folder.parts if part not in ("..", "/")), name])
 
 
+@dataclass
+class Memory:
+    """What is remembered from one reading to the next: what documents said, and what their names meant."""
+
+    readings: Readings = field(default_factory=Readings)
+    bindings: Bindings = field(default_factory=Bindings)
+
+
 @dataclass(frozen=True)
 class Before:
     """What was found before: all of it holds where the front matter is the same, and much of it elsewhere."""
@@ -63,8 +72,8 @@ class Before:
     """What the prose of each page names."""
     dossier: Dossier | None = None
     """The whole, where it is still at hand."""
-    readings: Readings | None = None
-    """What its documents said, where that is kept."""
+    memory: Memory | None = None
+    """What else is remembered of it, and will be of the next one."""
 
     def holds(self, fronts: str, now: dt.datetime) -> bool:
         """Return whether the picture is the same for front matter with a sum: no article has become due since."""
@@ -131,9 +140,11 @@ def read_documents(
     same, old = before is not None and before.holds(fronts, options.now), before.dossier if before else None
     if same and old:
         return old.with_prose((*articles, *curated, *others, *((shared,) if shared else ())))
+    memory, names = (before.memory, before.names) if before else (None, None)
     with nothing_collected():
-        library = read_library(articles, pages, shared, others, before.readings if before else None)
-        return build_dossier(library, options, fronts, before.names if before and same else None, old)
+        library = read_library(articles, pages, shared, others, memory.readings if memory else None)
+        bindings = memory.bindings if memory else None
+        return build_dossier(library, options, fronts, names if same else None, old, bindings)
 
 
 def _fronts(texts: Iterable[Document], curated: Iterable[Document], shared: Document | None, options: Options) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .article import Correction, Event, Statement, ValueReport
+from .bindings import Basis, Binding, Bindings, Frame, Ground, meetings_in, names_in, references_in
 from .dates import day
 from .entities import Commitment, Meeting, Named
 from .fact import Article, Fact, Key, Link, Page
@@ -19,7 +21,7 @@ from .merge.entity import reports_of
 from .merge.plans import merge_date
 from .names import closest
 from .problem import Problem, problem
-from .registry import Reference, Registry
+from .registry import Reference, Registry, declares
 from .shelf import Shelf, by_name
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ ROLES = {"meeting": "topics", "indicator": "topic"}
 WHOLE: frozenset[str] = frozenset()
 """The fields that corrections mend in nearly every fact: one value for all, as Python makes a new one each time."""
 NOTHING: Mapping[str, object] = {}
-SAID = tuple(part.name for part in fields(Fact) if part.name not in ("place", "parent"))
+SAID = attrgetter(*(part.name for part in fields(Fact) if part.name not in ("place", "parent")))
 """The parts of a fact beside where it was typed, and in which other one."""
 
 
@@ -60,18 +62,13 @@ class Bound:
     problems: tuple[Problem, ...]
 
 
-class Frame(NamedTuple):
-    """What a fact takes from its surroundings, and the names in it.
+class Framed(NamedTuple):
+    """An article with what its facts stand on and take from there, and how it was bound before on the same ground."""
 
-    The report of its meeting in the same article, when it was said or holds, and the day on which names are judged;
-    the entity that it reports by name, where that may have to be made, and those that it names beside.
-    """
-
-    home: Any | None
-    date: Date | None
-    on: dt.date | None
-    wish: Reference | None
-    named: tuple[Reference, ...]
+    article: Article
+    grounds: Sequence[Ground]
+    frames: Sequence[Frame]
+    old: Binding | None
 
 
 class Backing(NamedTuple):
@@ -99,8 +96,11 @@ class Context:
     keys: dict[int, Key] = field(default_factory=dict)
 
 
-def bind(library: Library, today: dt.date) -> Bound:
-    """Resolve every name of a library's live articles and pages."""
+def bind(library: Library, today: dt.date, before: Bindings | None = None) -> Bound:
+    """Resolve every name of a library's live articles and pages.
+
+    Articles that come to the same as `before` are taken over, and it remembers all that these came to.
+    """
     pages = [fact for page in library.pages for fact in (page.report, *page.facts)]
     former = Former((*pages, *(fact for article in library.articles for fact in article.facts)))
     articles = tuple(_renewed(one, former) for one in sorted(library.articles, key=lambda one: one.origin.order))
@@ -120,22 +120,30 @@ def bind(library: Library, today: dt.date) -> Bound:
         former.of_kind("meeting"),
     )  # fmt: skip
     context = Context(registry, meetings, _homes(gatherings), names, dates, Shelf(library.sources or {}))
-    context.frames |= {id(fact): _frame(fact, context) for fact in facts}
-    wanted = [one for frame in context.frames.values() for one in (frame.wish, *frame.named) if one and one.create]
+    context.frames |= {id(fact): _frame(fact, _ground(fact, context)) for fact in pages}
+    now = Bindings(Basis(tuple(_declaring(reports)), former.keys, context.shelf.shared)) if before else None
+    known = before.of if before and now and before.basis == now.basis else {}
+    framed = [_framed(article, known.get(article.origin.path), context) for article in articles]
+    wanted = [one for one in references_in(context.frames.values()) if one.create]
     registry.create(wanted)
     registry.namesakes(wanted)
     context.keys |= _keys(reports, context)
     bound_pages = tuple(_page(page, context) for page in library.pages)
-    bound_articles = tuple(_article(article, context) for article in articles)
+    if before and now:
+        now.made = registry.made()
+        renamed = before.renamed(now)
+        bound_articles = tuple(_remembered(one, renamed, now, context) for one in framed)
+        before.become(now)
+    else:
+        bound_articles = tuple(_article(article, context) for article in articles)
     problems = (*former.problems, *registry.problems, *meetings.problems, *context.problems)
     return Bound(bound_articles, bound_pages, registry, meetings, names, former.keys, dates, problems)
 
 
 def _renewed(article: Article, former: Former) -> Article:
     """Return an article whose facts give an entity by the id that it has now."""
-    if not former.keys:
-        return article
-    return replace(article, facts=tuple(remake(article.facts, lambda fact: _with_new_id(fact, former))))
+    facts = tuple(remake(article.facts, lambda fact: _with_new_id(fact, former))) if former.keys else article.facts
+    return article if facts == article.facts else replace(article, facts=facts)
 
 
 def _with_new_id(fact: Any, former: Former) -> Any:
@@ -144,16 +152,52 @@ def _with_new_id(fact: Any, former: Former) -> Any:
     return replace(fact, item=fact.item.model_copy(update={"id": new.id})) if new else fact
 
 
+def _declaring(reports: Mapping[str | None, Sequence[Any]]) -> Iterator[Any]:
+    """Yield the reports that declare names of entities, in the order in which they do."""
+    return (fact for kind in KINDS if kind != "meeting" for fact in reports[kind] if declares(fact))
+
+
+def _framed(article: Article, known: Binding | None, context: Context) -> Framed:
+    """Find the frames of the facts of an article: the known ones, if it stands on the same ground."""
+    grounds = [_ground(fact, context) for fact in article.facts]
+    old = known if known and known.stands(article, grounds, context.names) else None
+    frames = old.frames if old else [_frame(*pair) for pair in zip(article.facts, grounds, strict=True)]
+    context.frames.update(zip(map(id, article.facts), frames, strict=True))
+    return Framed(article, grounds, frames, old)
+
+
+def _remembered(one: Framed, renamed: frozenset[str], now: Bindings, context: Context) -> Article:
+    """Return an article as it was bound before, if all its names mean the same; else bind it. Remember how."""
+    article, grounds, frames, old = one
+    keys = [context.keys.get(id(fact)) for fact in article.facts]
+    if old and old.keys == keys and old.names.isdisjoint(renamed):
+        now.of[article.origin.path] = old
+        return old.bound
+    known = len(context.problems) + len(context.registry.problems)
+    bound = _article(article, context)
+    if len(context.problems) + len(context.registry.problems) == known:
+        asked, names = meetings_in(frames, context.names), names_in(frames, context.registry)
+        now.of[article.origin.path] = Binding(article, bound, grounds, frames, keys, asked, names)
+    return bound
+
+
 def _homes(gatherings: Mapping[Key, Gathering]) -> dict[tuple[Key, str], Fact[Meeting]]:
     return {
         (key, report.origin.path): report for key, one in gatherings.items() for report in reversed(one.reports)
     }  # fmt: skip
 
 
-def _frame(fact: Any, context: Context) -> Frame:
+def _ground(fact: Any, context: Context) -> Ground:
     meeting = _meeting_key(fact, context)
     home = fact.parent or (context.homes.get((meeting, fact.origin.path)) if meeting else None)
-    date = _own_date(fact) or (_meeting_date(fact, meeting, home, context) if meeting else None) or _told(fact)
+    choice = context.dates.get(meeting) if meeting else None
+    date: Date | None = choice.value if choice else None  # type: ignore[assignment]  # the choice of a date
+    return Ground(meeting, home, date)
+
+
+def _frame(fact: Any, ground: Ground) -> Frame:
+    home = ground.home
+    date = _own_date(fact) or _meeting_date(fact, ground) or _told(fact)
     on = _first(date) if date else None
     return Frame(home, date, on, _wish(fact, on), tuple(_named(fact, on)))
 
@@ -200,11 +244,10 @@ def _told(fact: Any) -> Date | None:
     return day(fact.origin.date) if fact.origin.date else None
 
 
-def _meeting_date(fact: Any, meeting: Key, home: Any | None, context: Context) -> Date | None:
+def _meeting_date(fact: Any, ground: Ground) -> Date | None:
     """Return the date of the meeting that a fact belongs to; a report of a meeting says its own or none."""
-    choice = context.dates.get(meeting) if not isinstance(fact.item, Meeting) else None
-    date: Date | None = choice.value if choice else None  # type: ignore[assignment]  # the choice of a date
-    return None if date and _told_before(fact, date, home) else date
+    date = ground.date if not isinstance(fact.item, Meeting) else None
+    return None if date and _told_before(fact, date, ground.home) else date
 
 
 def _told_before(fact: Any, date: Date, home: Any | None) -> bool:
@@ -340,7 +383,7 @@ def _own_key(fact: Any, frame: Frame, context: Context) -> Key | None:
     if kind is None or not isinstance(item, Named):
         return None
     if isinstance(item, Meeting):
-        return None if item.ref else context.meetings.key_of(cast("Fact[Meeting]", fact))
+        return context.keys.get(id(fact))
     if fact.origin.is_page:
         return Key(kind, fact.origin.id.partition(":")[2])
     if isinstance(item, Commitment | ValueReport):
@@ -351,7 +394,7 @@ def _own_key(fact: Any, frame: Frame, context: Context) -> Key | None:
 
 
 def _keys(reports: Mapping[str | None, Sequence[Any]], context: Context) -> dict[int, Key]:
-    """Return the commitments and the series of values that the items of articles are about."""
+    """Return the meetings, the commitments and the series of values that reports are about."""
     pledged, valued = (
         [(fact, context.frames[id(fact)].on) for fact in reports[kind] if not fact.origin.is_page]
         for kind in ("commitment", "indicator")
@@ -359,7 +402,9 @@ def _keys(reports: Mapping[str | None, Sequence[Any]], context: Context) -> dict
     keys, problems = commitment_keys(cast("list[Pledged]", pledged), context.registry)
     more, wrong = indicator_keys(cast("list[Valued]", valued), context.registry)
     context.problems += (*problems, *wrong)
-    return keys | more
+    gathered = cast("Sequence[Fact[Meeting]]", reports["meeting"])
+    met = {id(fact): key for fact in gathered if (key := context.meetings.key_of(fact))}
+    return met | keys | more
 
 
 def _links(
@@ -428,6 +473,4 @@ def settled(facts: Iterable[Any], before: Iterable[Any]) -> list[Any]:
 
 def _is_same(one: Any, other: Any) -> bool:
     """Return whether two facts say the same, and were typed at the same place of the same text."""
-    return one.place.document is other.place.document and all(
-        getattr(one, name) == getattr(other, name) for name in SAID
-    )
+    return one is other or (one.place.document is other.place.document and bool(SAID(one) == SAID(other)))

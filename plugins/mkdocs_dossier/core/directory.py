@@ -89,6 +89,14 @@ class Directory:
         made = self._lead(asked, on)
         return made if asked.dated else self._leads.setdefault(typed, made)
 
+    def is_dated(self, typed: str) -> bool:
+        """Return whether `[[typed]]` may lead elsewhere on another day."""
+        return (self._asked.get(typed) or self._ask(typed)).dated
+
+    def has_paths_of(self, other: Directory) -> bool:
+        """Return whether ordinary links lead to the same as in another directory."""
+        return self._paths == other._paths
+
     def _lead(self, asked: Asked, on: dt.date | None) -> Lead:
         text, anchor, kind, kinds, _ = asked
         found = dict(self._found(text, on, kinds))
@@ -116,6 +124,10 @@ class Directory:
         if key.kind == ARTICLE:
             return self._articles[key.id].origin.path
         return self._entities[key].page or f"{self._folders[key.kind]}/{key.id}.md"
+
+    def title(self, key: Key) -> str:
+        """Return the title of an article; nothing for an entity, which may be called otherwise from page to page."""
+        return self._articles[key.id].origin.title if key.kind == ARTICLE else ""
 
     @cached_property
     def _paths(self) -> Mapping[str, Key]:

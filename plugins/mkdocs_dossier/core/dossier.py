@@ -43,6 +43,7 @@ from .ties import Ties
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
+    from .bindings import Bindings
     from .source import Document, Place
 
 I = TypeVar("I", bound=Model)  # noqa: E741  # an item
@@ -261,11 +262,13 @@ def build_dossier(
     fronts: str = "",
     names: Names | None = None,
     before: Dossier | None = None,
+    bindings: Bindings | None = None,
 ) -> Dossier:
     """Bind, merge and index a library.
 
     `fronts` is the sum of what it was read from; `names` are known already of some of its texts. What is the same in
-    the dossier of `before` is taken from that: facts, what is made of them, and what was found in prose.
+    the dossier of `before` is taken from that: facts, what is made of them, and what was found in prose; `bindings` are
+    those of the facts of before, and then those of these.
     """
     drafts = (
         frozenset()
@@ -274,7 +277,7 @@ def build_dossier(
     )
     removed = frozenset(a.origin.path for a in library.articles if a.data.visibility == "removed")
     live = tuple(article for article in library.articles if article.origin.path not in drafts | removed)
-    bound = bind(replace(library, articles=live), options.today)
+    bound = bind(replace(library, articles=live), options.today, bindings)
     hidden = frozenset(article.id for article in library.articles) - frozenset(article.id for article in live)
     replaced, wrong = superseded(bound.articles, hidden)
     own = [fact for page in bound.pages for fact in (page.report, *page.facts)]
@@ -369,7 +372,7 @@ class _Picture:
         texts += [Text(document) for document in library.plain]
         titles = (fold(tenure.title) for tenures in self.offices.values() for tenure in tenures)
         words = frozenset(word for title in titles for word in title.split())
-        return Prose(texts, directory, self.entities, self.twins, words, names)
+        return Prose(texts, directory, self.entities, self.labels, self.twins, words, names)
 
     def dossier(
         self, drafts: frozenset[str], removed: frozenset[str], prose: Prose, problems: tuple[Problem, ...]
@@ -392,7 +395,7 @@ class _Picture:
             self.points,
             self.histories,
             self._cited(),
-            self._labels(),
+            self.labels,
             self.twins,
             moved=moved(self.entities, self.bound.former),
         )
@@ -523,8 +526,13 @@ class _Picture:
             return same.histories[commitment.key]
         return history_of(commitment.reports, self.about.get(commitment.key, {}).get("commitment", ()))
 
-    def _labels(self) -> dict[Key, Label]:
-        made = {key: label(entity, self.entities) for key, entity in self.entities.items()}
+    @cached_property
+    def labels(self) -> dict[Key, Label]:
+        """How each entity is called, by its key."""
+        made = {
+            key: label(entity, self.entities, self.about.get(key, {}).keys(), has_offices=bool(self.offices.get(key)))
+            for key, entity in self.entities.items()
+        }
         return _as_before(made, self.before.labels if self.before else {})
 
     def _meetings_of(self) -> dict[Key, tuple[tuple[Entity, Attendee], ...]]:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
 
     from .dates import Date
     from .fact import Key
     from .merge.entity import Entity
+
+BODIES = frozenset({"of", "organization", "part_of"})
+"""The roles in which a fact names a body."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,8 @@ class Label:
     name: str
     kind: str | None = None
     """What kind of actor it is, where somebody says so."""
+    seems: str | None = None
+    """Else what it seems to be: a `person`, as it holds offices, or an `organization`, as others have some in it."""
     page: str | None = None
     """Its registry page below the docs folder."""
     removed: bool = False
@@ -37,9 +42,14 @@ class Label:
         return not self.removed and not self.stub
 
 
-def label(entity: Entity, entities: Mapping[Key, Entity]) -> Label:
-    """Return the label of an entity; a meeting without a name is its series and its number or day."""
-    plain = entity.name, entity.text("kind"), entity.page, entity.removed, entity.stub
+def label(entity: Entity, entities: Mapping[Key, Entity], roles: Set[str], *, has_offices: bool) -> Label:
+    """Return the label of an entity; a meeting without a name is its series and its number or day.
+
+    `roles` are those in which facts name it.
+    """
+    kind = entity.text("kind")
+    seems = "person" if has_offices else None if BODIES.isdisjoint(roles) else "organization"
+    plain = entity.name, kind, None if kind else seems, entity.page, entity.removed, entity.stub
     is_named = entity.key.kind != "meeting" or entity.text("name") is not None
     series = None if is_named else next((link.key for link in entity.links("series") if link.key), None)
     number = entity.text("number")

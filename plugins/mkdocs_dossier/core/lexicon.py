@@ -117,8 +117,8 @@ class Lexicon:
         """Return what tells whether a folded text has no word by which anybody is found who was not found before."""
         words = self.by_word.keys() | before.by_word.keys()
         new = [word for word in words if self.by_word.get(word) != before.by_word.get(word)]
-        if "" in new:
-            return lambda _: False
+        if not new or "" in new:
+            return lambda _: not new
         found = AhoCorasick(new)
         return lambda text: not found.find_matches_as_indexes(text)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from .directory import Directory
     from .fact import Article, Key
+    from .labels import Label
     from .merge.entity import Entity
     from .source import Document
 
@@ -105,15 +106,18 @@ class Prose:
         texts: Sequence[Text],
         directory: Directory,
         entities: Mapping[Key, Entity],
+        labels: Mapping[Key, Label],
         twins: Mapping[Key, Key],
         titles: frozenset[str],
         known: Names | None = None,
     ) -> None:
         self.texts, self.directory, self._entities, self._twins = texts, directory, entities, twins
-        self._titles = titles
+        self._labels, self._titles = labels, titles
         self._known = known or {}
         self._found: dict[str, Found] = {}
         self._wrong: dict[str, tuple[Problem, ...]] = {}
+        self._same: dict[str, tuple[str, tuple[Key, ...]]] = {}
+        """What is known of the names in texts that mean the same as before."""
 
     @cached_property
     def by_path(self) -> Mapping[str, Text]:
@@ -218,29 +222,58 @@ class Prose:
         return Found(best, reading, words, links)
 
     def go_on(self, before: Prose) -> None:
-        """Take what was found in the texts that are the same and mean the same as before."""
-        is_unheard = self.lexicon.unheard(before.lexicon)
+        """Take what was found in the texts that are the same and mean the same as before, and those texts."""
+        then = before.by_path
+        self.texts = [then[path] if then.get(path := text.document.path) == text else text for text in self.texts]
+        is_unheard, is_linked = self.lexicon.unheard(before.lexicon), self._leads_as(before)
+        is_family_same = self._families == before._families
         for path, found in before._found.items():
-            old, text = before.by_path[path], self.by_path.get(path)
-            is_same = text is not None and text.counts and text.document is old.document
-            if text and is_same and is_unheard(found.words) and self._is_meant(text, found, before):
+            text = self.by_path.get(path)
+            if text is None or text.document is not then[path].document or not text.counts:
+                continue
+            is_read = (is_family_same and text is then[path]) or found.reading == self.reading(text.article)
+            if is_read and is_unheard(found.words) and all(is_linked(text, *link) for link in found.links):
                 self._found[path], self._wrong[path] = found, before._wrong[path]
+                self._same[path] = before.names[path]
 
-    def _is_meant(self, text: Text, found: Found, before: Prose) -> bool:
-        """Return whether the names and links in a text mean what they meant before."""
-        links = all(self._meaning(text, *link) == before._meaning(text, *link) for link in found.links)
-        return links and found.reading == self.reading(text.article)
+    def _leads_as(self, before: Prose) -> Callable[[Text, str, bool], bool]:
+        """Return what tells whether a link in a text leads to the same as before, and reads the same."""
+        now, then, known = self.directory, before.directory, dict[object, bool]()
+        has_same_paths = now.has_paths_of(then)
 
-    def _meaning(self, text: Text, target: str, by_name: bool) -> object:
-        """Return what a link in a text leads to, and how it reads."""
-        if by_name:
-            return self.directory.lead(target, text.on), self._shown(text.on, target)
-        return self.directory.at(target, text.document.path)
+        def is_same(text: Text, target: str, by_name: bool) -> bool:
+            path = text.document.path
+            if not by_name:
+                return has_same_paths or now.at(target, path) == then.at(target, path)
+            on = text.on if now.is_dated(target) or then.is_dated(target) else None
+            if (target, on) not in known:
+                known[target, on] = self._meaning(target, text.on) == before._meaning(target, text.on)
+            return known[target, on]
+
+        return is_same
+
+    def _meaning(self, target: str, on: dt.date | None) -> object:
+        """Return what a link by name leads to, where that is, and all that it can read as."""
+        lead = self.directory.lead(target, on)
+        label = self._labels.get(lead.key) if lead.key else None
+        series = self._labels.get(label.series) if label and label.series else None
+        return lead, lead.key and (self.directory.path(lead.key), self.directory.title(lead.key)), label, series
+
+    def means_the_same(self, before: Prose, path: str) -> bool:
+        """Return whether the prose of a page is known to be that of before, and to name the same in the same way."""
+        found = self._found.get(path)
+        return found is not None and found is before._found.get(path)
+
+    @cached_property
+    def _families(self) -> Mapping[Key, str | None]:
+        """By what each actor is sorted, which gives the name of its family."""
+        return {key: one.text("sort_name") for key, one in self._entities.items() if key.kind == "actor"}
 
     @cached_property
     def names(self) -> Names:
         """The sum of the prose of each page, and the entities that it names beside its own."""
-        return {path: self._named(path, text.document.prose) for path, text in self.by_path.items()}
+        same = self._same
+        return {path: same.get(path) or self._named(path, one.document.prose) for path, one in self.by_path.items()}
 
     def _named(self, path: str, prose: str) -> tuple[str, tuple[Key, ...]]:
         known, own = self._known.get(path), sha256(prose.encode("utf-8", "surrogateescape")).hexdigest()
@@ -265,7 +298,7 @@ class Prose:
     def with_texts(self, documents: Mapping[str, Document]) -> Prose:
         """Return the same with other prose on the same pages, by their paths; what is the same is not read again."""
         texts = [_with(one, documents) for one in self.texts]
-        made = Prose(texts, self.directory, self._entities, self._twins, self._titles, self.names)
+        made = Prose(texts, self.directory, self._entities, self._labels, self._twins, self._titles, self.names)
         made.lexicon = self.lexicon
         new = {now.document.path for old, now in zip(self.texts, texts, strict=True) if old is not now}
         made._found = {path: found for path, found in self._found.items() if path not in new}

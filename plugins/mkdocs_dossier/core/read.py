@@ -55,10 +55,6 @@ class Readings:
     """What documents say, each read once: it keeps those of one library for the next one."""
 
     def __init__(self) -> None:
-        self.clear()
-
-    def clear(self) -> None:
-        """Forget everything."""
         self._old: dict[tuple[int, Kind | None], tuple[Document, object]] = {}
         self._new: dict[tuple[int, Kind | None], tuple[Document, object]] = {}
 

@@ -159,7 +159,7 @@ class Registry:
     def declare(self, reports: Sequence[Fact[Model]], kind: str) -> None:
         """Take up the reports that give an id, an alias, a code or a page; reports without a page come second."""
         names = self.names[kind]
-        for report in sorted(filter(_declares, reports), key=_curated_first):
+        for report in sorted(filter(declares, reports), key=_curated_first):
             item = cast("Named", report.item)
             found = self._declared(names, kind, report, item)
             if found:
@@ -195,7 +195,7 @@ class Registry:
             name = reference.kinds, reference.text
             kind, found = (reference.kinds[0], None) if name in missing else self._found(reference)
             if found and not found.keys:
-                wanted[kind].setdefault(fold(self._proper(kind, reference.text)), reference)
+                wanted[kind].setdefault(fold(self.proper(kind, reference.text)), reference)
                 missing |= {name} if found.outdated is None else set()
         for kind, references_ in wanted.items():
             self._make(kind, references_)
@@ -221,6 +221,13 @@ class Registry:
             outdated = outdated or found.outdated
         return reference.kinds[0], Found(outdated=outdated)
 
+    def made(self) -> Mapping[str, Mapping[str, Key]]:
+        """Return what each name means that nobody declared, by its kind: as it is folded, and by its id."""
+        return {
+            kind: {fold(name): one.key for found in (names.created, names.made) for name, one in found.items()}
+            for kind, names in self.names.items()
+        }
+
     def entry(self, key: Key) -> Entry | None:
         """Return the entity of a key, declared or made."""
         names = self.names[key.kind]
@@ -235,7 +242,7 @@ class Registry:
         if known:
             return known
         first = self.names[kind].find(text, on)
-        proper = text if first.keys else self._proper(kind, text)
+        proper = text if first.keys else self.proper(kind, text)
         found = first if proper == text else self.names[kind].find(proper, on)
         if found.keys and not found.by_alias and first.outdated is found.outdated is None:
             self._known[kind][text] = found
@@ -243,10 +250,10 @@ class Registry:
 
     def is_dated(self, text: str) -> bool:
         """Return whether a name may mean something else on another day: it, or what it stands for, is an alias."""
-        texts = {kind: (text, self._proper(kind, text)) for kind in self.names}
+        texts = {kind: (text, self.proper(kind, text)) for kind in self.names}
         return any(self.names[kind].is_alias(one) for kind, ones in texts.items() for one in ones)
 
-    def _proper(self, kind: str, text: str) -> str:
+    def proper(self, kind: str, text: str) -> str:
         """Return the name that an alias of a series stands for when an actor is meant, and the other way round."""
         twin = TWINS.get(kind)
         entry = self.names[twin].named(text) if twin else None
@@ -254,7 +261,7 @@ class Registry:
 
     def _make(self, kind: str, wanted: dict[str, Reference]) -> None:
         names = self.names[kind]
-        texts = {key: self._proper(kind, reference.text) for key, reference in wanted.items()}
+        texts = {key: self.proper(kind, reference.text) for key, reference in wanted.items()}
         spelled = Counter(slug(text) for text in texts.values() if text != slug(text))
         texts = {key: text for key, text in texts.items() if text != slug(text) or spelled[text] != 1}
         sharing: dict[str, list[str]] = defaultdict(list)
@@ -353,7 +360,7 @@ def _curated_first(report: Fact[Model]) -> tuple[bool, bool]:
     return (not report.origin.is_page, not given)
 
 
-def _declares(report: Fact[Model]) -> bool:
+def declares(report: Fact[Model]) -> bool:
     """Return whether a report is a page, or says more of an entity's identity than one name."""
     item = report.item
     if not isinstance(item, Named) or item.name is None:

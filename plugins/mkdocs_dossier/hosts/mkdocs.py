@@ -19,12 +19,11 @@ from ..core.dossier import Options
 from ..core.ledger import Ledger
 from ..core.mentions import renamed
 from ..core.problem import RULES, as_severity
-from ..core.read import Readings
 from ..core.watch import Heard, Reads, watch
 from ..exports import EXPORTS
 from ..exports.export import MissingExtraError
 from ..exports.markdown import Leaves
-from ..folder import SOURCES, Before, now, read_documents, read_shared
+from ..folder import SOURCES, Before, Memory, now, read_documents, read_shared
 from ..pages.assets import PROBLEMS, STYLESHEET, assets
 from ..pages.glance import glances
 from ..pages.links import Links, relative
@@ -97,8 +96,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Whether nobody looks at pages that wait until all are read."""
         self._progress, self._pages = Progress(), 0
         self._desk, self._documents, self._waiting = Desk(), Documents(), Waiting()
-        self._readings = Readings()
-        """What the documents of a preview say."""
+        self._memory = Memory()
+        """What is remembered of the documents of a preview."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, or the build of a whole site."""
@@ -133,7 +132,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if self._again is None:
             self._left = None  # MkDocs empties the folder of the site
             self._waiting.clear()
-            self._readings.clear()
+            self._memory = Memory()
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Make the first edit of a preview as fast as the others; have downloads wait until somebody asks for them."""
@@ -210,8 +209,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if sources is not None:
             files.remove(sources)
         before = self._before
-        readings = self._readings if isinstance(self._again, Preview) else None
-        found = Before(self._known.fronts, self._known.texts, before.dossier if before else None, readings)
+        memory = self._memory if isinstance(self._again, Preview) else None
+        found = Before(self._known.fronts, self._known.texts, before.dossier if before else None, memory)
         return read_documents(documents, read_shared(root), options, folders, found)
 
     def _plan(

@@ -225,11 +225,9 @@ class Traces:
         """Return whether the text of a page is that of the build before, and leads to the same by its names."""
         return self.is_prose_alone and path not in self._edited
 
-    def has_same_text(self, path: str) -> bool:
-        """Return whether the text of a page was not read again since the build before, where that is at hand."""
-        now = self.dossier.prose.by_path.get(path)
-        then = self.before.dossier.prose.by_path.get(path) if self.before else None
-        return now is not None and then is not None and now.document is then.document
+    def means_the_same(self, path: str) -> bool:
+        """Return whether the text of a page is known to mean the same as in the build before, where that is at hand."""
+        return self.before is not None and self.dossier.prose.means_the_same(self.before.dossier.prose, path)
 
     @cached_property
     def _edited(self) -> frozenset[Hashable]:

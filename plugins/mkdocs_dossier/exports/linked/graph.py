@@ -32,6 +32,12 @@ ACTORS: Mapping[str, tuple[str, ...]] = {
     "country": ("Country", "Organization"),
 }
 """The types of an actor by its kind. A country that meets, promises and is joined acts as a body as well."""
+SEEMS: Mapping[str | None, tuple[str, ...]] = {
+    "person": ("Person",),
+    "organization": ("Organization",),
+    None: ("Thing",),
+}
+"""The types of an actor whose kind nobody gives, by what it seems to be."""
 KINDS: Mapping[str, str] = {
     "meeting": "Event",
     "series": "EventSeries",
@@ -91,17 +97,10 @@ class Graph:
     def _types(self, key: Key) -> tuple[str, ...]:
         if key.kind != "actor":
             return (KINDS[key.kind],)
-        kind = self.dossier.labels[key].kind
-        if kind == "organization" and self._governs(key):
+        label = self.dossier.labels[key]
+        if label.kind == "organization" and self._governs(key):
             return ("GovernmentOrganization",)
-        return ACTORS[kind] if kind else self._guessed(key)
-
-    def _guessed(self, key: Key) -> tuple[str, ...]:
-        """Return the type of an actor whose kind nobody gives: who holds offices is a person, what has them a body."""
-        if self.dossier.offices.get(key):
-            return ("Person",)
-        roles = self.dossier.about.get(key, {})
-        return ("Organization",) if roles.keys() & {"of", "organization", "part_of"} else ("Thing",)
+        return ACTORS[label.kind] if label.kind else SEEMS[label.seems]
 
     def _governs(self, key: Key) -> bool:
         """Return whether an organization is part of a country, if through others."""
