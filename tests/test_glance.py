@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from mkdocs_dossier import Folders
+from mkdocs_dossier.core.ledger import Ledger
 from mkdocs_dossier.pages.glance import EACH, glances, shard_of
 from mkdocs_dossier.pages.links import Links
 from mkdocs_dossier.pages.site import plan_site
@@ -30,7 +31,7 @@ def files(texts: dict[str, str]) -> dict[str, object]:
     """Return the files of a folder."""
     dossier = build(texts)
     urls = {path: address(path) for path in plan_site(dossier, Folders()).entities}
-    made = glances(dossier, Links(urls, Folders(), dossier.labels), words_for("en"))
+    made = glances(dossier, Links(urls, Folders(), dossier.labels), words_for("en"), Ledger())
     return {path.removeprefix("assets/dossier/cards/"): json.loads(text) for path, text in made.items()}
 
 

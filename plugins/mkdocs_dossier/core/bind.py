@@ -21,7 +21,7 @@ from .merge.entity import reports_of
 from .merge.plans import merge_date
 from .names import closest
 from .problem import Problem, problem
-from .registry import Reference, Registry, declares
+from .registry import Reference, Registry
 from .shelf import Shelf, by_name
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def bind(library: Library, today: dt.date, before: Bindings | None = None) -> Bo
     )  # fmt: skip
     context = Context(registry, meetings, _homes(gatherings), names, dates, Shelf(library.sources or {}))
     context.frames |= {id(fact): _frame(fact, _ground(fact, context)) for fact in pages}
-    now = Bindings(Basis(tuple(_declaring(reports)), former.keys, context.shelf.shared)) if before else None
+    now = Bindings(Basis(registry.declared, former.keys, context.shelf.shared)) if before else None
     known = before.of if before and now and before.basis == now.basis else {}
     framed = [_framed(article, known.get(article.origin.path), context) for article in articles]
     wanted = [one for one in references_in(context.frames.values()) if one.create]
@@ -150,11 +150,6 @@ def _with_new_id(fact: Any, former: Former) -> Any:
     kind, own = _kind(fact), vars(fact.item).get("id")
     new = former.keys.get(Key(kind, own)) if kind and own else None
     return replace(fact, item=fact.item.model_copy(update={"id": new.id})) if new else fact
-
-
-def _declaring(reports: Mapping[str | None, Sequence[Any]]) -> Iterator[Any]:
-    """Yield the reports that declare names of entities, in the order in which they do."""
-    return (fact for kind in KINDS if kind != "meeting" for fact in reports[kind] if declares(fact))
 
 
 def _framed(article: Article, known: Binding | None, context: Context) -> Framed:

@@ -49,7 +49,7 @@ class Frame(NamedTuple):
 class Basis:
     """What all articles are bound by: if any of it is another one, each of them is bound again."""
 
-    declared: tuple[Fact[Model], ...]
+    declared: Sequence[Fact[Model]]
     """The reports that declare names."""
     former: Mapping[Key, Key]
     """The entity that each id of before means."""

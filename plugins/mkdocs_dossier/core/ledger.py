@@ -33,11 +33,15 @@ class Ledger:
     def go_on(self, before: Ledger, is_other: Callable[[Read], bool]) -> None:
         """Keep what another ledger has kept, but for what was made of something that is another thing now."""
         kept, gone = before.made_of, set[Hashable]()
+        known: dict[Read, bool] = {}
 
         def is_gone(read: Read) -> bool:
-            of, key = read
-            name = key if of == KEPT else of  # a lookup is kept under its own name
-            return name in gone if name in kept else is_other(read)
+            found = known.get(read)
+            if found is None:
+                of, key = read
+                name = key if of == KEPT else of  # a lookup is kept under its own name
+                found = known[read] = name in gone if name in kept else is_other(read)
+            return found
 
         for name, found in kept.items():
             if any(map(is_gone, found)):

@@ -225,32 +225,33 @@ class Prose:
         """Take what was found in the texts that are the same and mean the same as before, and those texts."""
         then = before.by_path
         self.texts = [then[path] if then.get(path := text.document.path) == text else text for text in self.texts]
-        is_unheard, is_linked = self.lexicon.unheard(before.lexicon), self._leads_as(before)
+        is_unheard, moved = self.lexicon.unheard(before.lexicon), self._moved(before)
         is_family_same = self._families == before._families
         for path, found in before._found.items():
             text = self.by_path.get(path)
             if text is None or text.document is not then[path].document or not text.counts:
                 continue
             is_read = (is_family_same and text is then[path]) or found.reading == self.reading(text.article)
-            if is_read and is_unheard(found.words) and all(is_linked(text, *link) for link in found.links):
+            is_linked = all(self._leads(text, *link) == before._leads(text, *link) for link in moved & found.links)
+            if is_linked and is_read and is_unheard(found.words):
                 self._found[path], self._wrong[path] = found, before._wrong[path]
                 self._same[path] = before.names[path]
 
-    def _leads_as(self, before: Prose) -> Callable[[Text, str, bool], bool]:
-        """Return what tells whether a link in a text leads to the same as before, and reads the same."""
-        now, then, known = self.directory, before.directory, dict[object, bool]()
-        has_same_paths = now.has_paths_of(then)
+    def _moved(self, before: Prose) -> set[tuple[str, bool]]:
+        """Return the links in the texts of before that may lead elsewhere than then, or read otherwise."""
+        now, then = self.directory, before.directory
+        links = set[tuple[str, bool]]().union(*(found.links for found in before._found.values()))
+        if now.has_paths_of(then):
+            links = {(target, by_name) for target, by_name in links if by_name}
+        return {
+            (target, by_name) for target, by_name in links
+            if not by_name or now.is_dated(target) or then.is_dated(target)
+            or self._meaning(target, None) != before._meaning(target, None)
+        }  # fmt: skip
 
-        def is_same(text: Text, target: str, by_name: bool) -> bool:
-            path = text.document.path
-            if not by_name:
-                return has_same_paths or now.at(target, path) == then.at(target, path)
-            on = text.on if now.is_dated(target) or then.is_dated(target) else None
-            if (target, on) not in known:
-                known[target, on] = self._meaning(target, text.on) == before._meaning(target, text.on)
-            return known[target, on]
-
-        return is_same
+    def _leads(self, text: Text, target: str, by_name: bool) -> object:
+        """Return what a link in a text leads to, and how it can read."""
+        return self._meaning(target, text.on) if by_name else self.directory.at(target, text.document.path)
 
     def _meaning(self, target: str, on: dt.date | None) -> object:
         """Return what a link by name leads to, where that is, and all that it can read as."""

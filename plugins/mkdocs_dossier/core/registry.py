@@ -153,13 +153,16 @@ class Registry:
     def __init__(self, kinds: Iterable[str], former: Former) -> None:
         self.names: dict[str, Names] = {kind: Names(former.of_kind(kind)) for kind in kinds}
         self.problems: list[Problem] = []
+        self.declared: list[Fact[Model]] = []
+        """The reports that declare names, in the order in which they do."""
         self._spellings: dict[str, Spellings] = {}
         self._known: dict[str, dict[str, Found]] = {kind: {} for kind in self.names}
 
     def declare(self, reports: Sequence[Fact[Model]], kind: str) -> None:
         """Take up the reports that give an id, an alias, a code or a page; reports without a page come second."""
         names = self.names[kind]
-        for report in sorted(filter(declares, reports), key=_curated_first):
+        for report in sorted(filter(_declares, reports), key=_curated_first):
+            self.declared.append(report)
             item = cast("Named", report.item)
             found = self._declared(names, kind, report, item)
             if found:
@@ -360,7 +363,7 @@ def _curated_first(report: Fact[Model]) -> tuple[bool, bool]:
     return (not report.origin.is_page, not given)
 
 
-def declares(report: Fact[Model]) -> bool:
+def _declares(report: Fact[Model]) -> bool:
     """Return whether a report is a page, or says more of an entity's identity than one name."""
     item = report.item
     if not isinstance(item, Named) or item.name is None:

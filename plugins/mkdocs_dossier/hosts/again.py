@@ -170,6 +170,8 @@ class Left:
     dossier: Dossier
     plan: Plan
     urls: Mapping[str, str]
+    listed: Sequence[str]
+    """The addresses of the pages in the order in which the map of the site lists them."""
     glances: Mapping[str, str]
     offer: Offer
     traces: Traces
@@ -215,7 +217,8 @@ class Preview:
         stock = replace(reuse.stock("", build.known), files=dict.fromkeys((*reuse.kept, *made), ""))
         return Left(
             reuse.site, stock, reuse.index or reuse.found_index(), build.dossier, build.plan, build.urls,
-            build.glances, build.offer, build.traces, build.pages.generated, build.pages.still, self.theme, self.ours,
+            build.listed, build.glances, build.offer, build.traces, build.pages.generated, build.pages.still,
+            self.theme, self.ours,
         )  # fmt: skip
 
     def give_up(self) -> None:

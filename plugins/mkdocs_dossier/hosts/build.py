@@ -24,7 +24,7 @@ from .reuse import links_of, source_of, sum_of, title_of
 from .spool import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
@@ -110,6 +110,11 @@ class Build:
         """The path of each file that is in the site, by its address: of a page, where it has one with another file."""
         found = (*self.pages, *self.pages.all_pages(lambda _: True))
         return {file.url: file.src_uri for file in found if file.inclusion not in AWAY}
+
+    @cached_property
+    def listed(self) -> Sequence[str]:
+        """The addresses of the pages in the order in which the map of the site lists them."""
+        return [file.url for file in self.pages.all_pages()]
 
     @cached_property
     def _there(self) -> frozenset[str]:
@@ -216,7 +221,7 @@ class Build:
             return self._as_now(file, old)
 
         took = reuse.take(self.pages, as_now)
-        if took and self.traces.is_prose_alone:
+        if took and (self.traces.is_prose_alone or (self.again.before and self.again.before.listed == self.listed)):
             reuse.keep_templates(config.theme.static_templates, self.pages)
         for page in nav.pages:
             if page.file.src_uri in self.pages.taken:

@@ -180,7 +180,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         compiled = self._again.ours if isinstance(self._again, Preview) else None
         renderer, linking = Renderer(config.theme.dirs, words, compiled), self.config.autolink != "off"
         same = before and (before.dossier.state, before.urls) == (dossier.state, urls)
-        told = before.glances if before and same else glances(dossier, links, words)
+        told = before.glances if before and same else glances(seen, links, words, plan.ledger)
         listed = [problem for problem in problems if problem.severity != "note"]
         problem_list = {PROBLEMS: renderer.problems(listed)} if self._serving else {}
         for address, text in {**assets(), **told, **problem_list}.items():

@@ -123,7 +123,7 @@ def _sorted(actor: Entity) -> tuple[str, Key]:
 def roster_paths(dossier: Dossier) -> tuple[str, ...]:
     """Return the paths of the pages of the list; the first is the overview."""
     return tuple(
-        f"network/{at // PAGE + 1}.md" if at else OVERVIEW for at in range(0, max(len(tied(dossier)), 1), PAGE)
+        f"network/{at // PAGE + 1}.md" if at else OVERVIEW for at in range(0, max(len(dossier.ties.degrees), 1), PAGE)
     )
 
 
