@@ -80,6 +80,11 @@ class Chronicle:
         found = (*self._meetings(), *self._commitments(), *self._statements(), *self._events())
         return tuple(sorted(found, key=lambda one: one.place))
 
+    def go_on(self, before: Chronicle) -> None:
+        """Take each moment that is the same from a chronicle of before."""
+        known = {(one.kind, one.facts): one for one in before.moments}
+        self.__dict__["moments"] = tuple(_as_before(one, known.get((one.kind, one.facts))) for one in self.moments)
+
     @cached_property
     def years(self) -> Mapping[int, tuple[Moment, ...]]:
         """The moments of each year, the newest year first."""
@@ -139,6 +144,16 @@ class Chronicle:
         for facts in groups.values():
             facts.sort(key=lambda fact: (not fact.is_sure, fact.origin.order, fact.anchor))
             yield _moment("event", _date(facts[0]), facts)
+
+
+def _as_before(one: Moment, old: Moment | None) -> Moment:
+    """Return the moment of before, if that is of the same facts, of the same entity and of the same statement."""
+    is_same = old is not None and (old.entity, _announced(old)) == (one.entity, _announced(one))
+    return old if old and is_same else one
+
+
+def _announced(one: Moment) -> tuple[Fact[Model], ...]:
+    return one.said.announced if one.said else ()
 
 
 def _date(fact: Fact[Model]) -> Date:

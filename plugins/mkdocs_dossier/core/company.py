@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .sums import as_before
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -48,6 +50,10 @@ class Company:
             for key in self.named[article.id]:
                 found[key].append(article.origin)
         return {key: tuple(origins) for key, origins in found.items()}
+
+    def go_on(self, before: Company) -> None:
+        """Take who is named where from another one, as far as it is the same."""
+        self.__dict__.update(named=as_before(self.named, before.named), naming=as_before(self.naming, before.naming))
 
     def related(self, article: str) -> tuple[Related, ...]:
         """Return the articles that share most with one; an entity that they share weighs one over its articles."""

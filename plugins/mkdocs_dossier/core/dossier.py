@@ -38,6 +38,7 @@ from .read import Library
 from .shelf import source_key
 from .source import heeded
 from .structure import structure_problems
+from .sums import as_before
 from .ties import Ties
 
 if TYPE_CHECKING:
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
     from .source import Document, Place
 
 I = TypeVar("I", bound=Model)  # noqa: E741  # an item
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -138,6 +137,13 @@ class Dossier:
         problems = heeded((*self.found, *prose.problems()), {document.file: document for document in documents})
         made.__dict__.update(prose=prose, problems=problems)  # nobody has seen it yet
         return made
+
+    def go_on(self, before: Dossier) -> None:
+        """Take what is worked out when somebody asks from a dossier of before, as far as it is the same."""
+        known = {(one.facts, one.announced): one for one in before.statements}
+        self.__dict__["statements"] = tuple(known.get((one.facts, one.announced), one) for one in self.statements)
+        self.chronicle.go_on(before.chronicle)
+        self.company.go_on(before.company)
 
     @cached_property
     def kinds(self) -> Mapping[str, tuple[Entity, ...]]:
@@ -294,7 +300,10 @@ def build_dossier(
     made = picture.dossier(drafts, removed, prose, told)
     left = tuple(one for one in library.articles if one.origin.path in drafts | removed)
     due = (one.data.publish_from for one in left if one.data.publish_from and one.data.publish_from > options.now)
-    return replace(made, hidden=left, fronts=fronts, until=min(due, default=None), found=found)
+    made = replace(made, hidden=left, fronts=fronts, until=min(due, default=None), found=found)
+    if before:
+        made.go_on(before)
+    return made
 
 
 def _is_draft(article: Article, now: dt.datetime) -> bool:
@@ -533,7 +542,7 @@ class _Picture:
             key: label(entity, self.entities, self.about.get(key, {}).keys(), has_offices=bool(self.offices.get(key)))
             for key, entity in self.entities.items()
         }
-        return _as_before(made, self.before.labels if self.before else {})
+        return as_before(made, self.before.labels if self.before else {})
 
     def _meetings_of(self) -> dict[Key, tuple[tuple[Entity, Attendee], ...]]:
         found: dict[Key, list[tuple[Entity, Attendee]]] = defaultdict(list)
@@ -542,7 +551,7 @@ class _Picture:
                 for actor in {link.key for link in (one.actor, one.for_) if link and link.key}:
                     found[actor].append((self.entities[key], one))
         ordered = {key: tuple(sorted(found[key], key=lambda pair: by_date(pair[0]))) for key in sorted(found)}
-        return _as_before(ordered, self.before.meetings_of if self.before else {})
+        return as_before(ordered, self.before.meetings_of if self.before else {})
 
     def _series(self) -> dict[Key, tuple[Entity, ...]]:
         found: dict[Key, list[Entity]] = defaultdict(list)
@@ -551,7 +560,7 @@ class _Picture:
                 if link.key:
                     found[link.key].append(entity)
         ordered = {key: tuple(sorted(found[key], key=by_date)) for key in sorted(found)}
-        return _as_before(ordered, self.before.series if self.before else {})
+        return as_before(ordered, self.before.series if self.before else {})
 
     @cached_property
     def twins(self) -> dict[Key, Key]:
@@ -566,7 +575,7 @@ class _Picture:
         for fact in self.facts:
             for source in fact.sources if fact.counts else ():
                 found[source_key(source, fact.origin.id)].append(fact)
-        return _as_before({key: tuple(found[key]) for key in sorted(found)}, self.before.cited if self.before else {})
+        return as_before({key: tuple(found[key]) for key in sorted(found)}, self.before.cited if self.before else {})
 
 
 def by_date(entity: Entity) -> tuple[dt.date, str, str]:
@@ -585,12 +594,7 @@ def _index(
             if link.key:
                 found[link.key][link.role].append(fact)
     made = {key: {role: tuple(roles) for role, roles in found[key].items()} for key in sorted(found)}
-    return _as_before(made, before)
-
-
-def _as_before(made: Mapping[K, V], before: Mapping[K, V]) -> dict[K, V]:
-    """Return a lookup in which each value is the one of before, where that is the same: so nobody compares it again."""
-    return {key: before[key] if before.get(key) == value else value for key, value in made.items()}
+    return as_before(made, before)
 
 
 def _conflicts(entity: Entity) -> Iterator[Problem]:

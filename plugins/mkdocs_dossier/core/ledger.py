@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import TYPE_CHECKING, TypeVar, cast
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .watch import KEPT, Heard, Reads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Iterator
 
     from .watch import Read
 
 T = TypeVar("T")
+
+
+class Each(Mapping[Hashable, T]):
+    """A lookup that is worked out key by key, when somebody asks."""
+
+    def __init__(self, keys: Collection[Hashable], find: Callable[[Any], T]) -> None:
+        self._keys, self._find = keys, find
+
+    def __getitem__(self, key: Hashable) -> T:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._find(key)
+
+    def __iter__(self) -> Iterator[Hashable]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 class Ledger:
@@ -32,22 +51,19 @@ class Ledger:
 
     def go_on(self, before: Ledger, is_other: Callable[[Read], bool]) -> None:
         """Keep what another ledger has kept, but for what was made of something that is another thing now."""
-        kept, gone = before.made_of, set[Hashable]()
-        known: dict[Read, bool] = {}
-
-        def is_gone(read: Read) -> bool:
-            found = known.get(read)
-            if found is None:
-                of, key = read
-                name = key if of == KEPT else of  # a lookup is kept under its own name
-                found = known[read] = name in gone if name in kept else is_other(read)
-            return found
-
+        kept = before.made_of
+        reads: set[Read] = set().union(*kept.values())
+        lookups: dict[Hashable, list[Read]] = defaultdict(list)
+        for read in reads:
+            if read[0] in kept:
+                lookups[read[0]].append(read)
+        own = (KEPT, *lookups)
+        others = {read for read in reads if read[0] not in own and read not in kept and is_other(read)}
         for name, found in kept.items():
-            if any(map(is_gone, found)):
-                gone.add(name)
-            else:
+            if others.isdisjoint(found):
                 self._kept[name], self.made_of[name] = before._kept[name], found
+            else:  # it is kept by itself, or as a lookup or a part of one
+                others.update(((KEPT, name), cast("Read", name), *lookups.get(name, ())))
 
     def keep(self, name: Hashable, make: Callable[[], T]) -> T:
         """Return what was made under a name, and make it the first time: of nothing but what is read meanwhile."""
@@ -57,6 +73,13 @@ class Ledger:
             self.made_of[name] = tuple(found)  # a set takes four times the room
         self._reads.note((KEPT, name))
         return cast("T", self._kept[name])
+
+    def find(self, name: str, key: Hashable, make: Callable[[], T]) -> T:
+        """Return the value of a key in a lookup that is worked out key by key; who asks has read no more than that."""
+        with self._reads.heard():
+            found = self.keep((name, key), make)
+        self._reads.note((name, key))
+        return found
 
     def look(self, name: str, key: Hashable, make: Callable[[], Mapping[Hashable, T]]) -> T | None:
         """Return the value of a key in a lookup made of everything; who asks has read no more than that."""

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
-from typing import Any
+from operator import is_
+from typing import Any, TypeVar
 
 from .fact import Article, Fact, Key
 from .fields import Model
 from .mentions import Mention, Text
 
+K = TypeVar("K")
+V = TypeVar("V")
 SIZE = 10
 """The bytes of a sum: among a billion values, two are the same by chance once in 2,000,000 times."""
 
@@ -68,7 +71,7 @@ class Alike:
         if isinstance(one, set | frozenset):  # nobody knows which of the one belongs to which of the other
             return one == other or self._sums.of(one) == self._sums.of(other)
         if isinstance(one, tuple | list) and not hasattr(kind, "_fields"):
-            return self._all(one, other)
+            return len(one) == len(other) and (all(map(is_, one, other)) or self._all(one, other))
         if isinstance(one, Mapping):
             return self._all([*one], [*other]) and self._all([*one.values()], [*other.values()])
         return self._pair(one, other) if is_dataclass(one) or isinstance(one, Model) else repr(one) == repr(other)
@@ -82,6 +85,11 @@ class Alike:
         if pair not in self._known:
             self._known[pair] = self._all([*_parts(one)], [*_parts(other)])
         return self._known[pair]
+
+
+def as_before(made: Mapping[K, V], before: Mapping[K, V]) -> dict[K, V]:
+    """Return a lookup in which each value is the one of before, where that is the same: so nobody compares it again."""
+    return {key: before[key] if before.get(key) == value else value for key, value in made.items()}
 
 
 def _parts(value: object) -> Iterable[object]:

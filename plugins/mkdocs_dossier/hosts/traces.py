@@ -151,7 +151,7 @@ class Traces:
         Addresses are not known yet: what reads one may be another thing.
         """
         name, key = read
-        if self.old.fronts == self.fronts:
+        if self._has_same_fronts:
             return name.startswith(PROSE)
         if self.before is None or key == ALL or name not in self._own:
             return True
@@ -160,7 +160,7 @@ class Traces:
     def _suspects(self) -> Iterable[int]:
         """Return the places of what may be another one; with the same front matter only of what prose says."""
         there = range(len(self.old.reads))
-        if self.old.fronts == self.fronts:
+        if self._has_same_fronts:
             found = self.everything.of_prose((*self._edited, ALL) if self._edited else ())
         elif self.before:
             found = self._exchanged(self.before)
@@ -178,6 +178,11 @@ class Traces:
 
     def _places_of_addresses(self) -> Iterator[int]:
         return (place for place, (name, _) in enumerate(self.old.reads) if name in ADDRESSES)
+
+    @cached_property
+    def _has_same_fronts(self) -> bool:
+        """Whether no front matter is another one than in the build before."""
+        return self.old.fronts == self.fronts
 
     @cached_property
     def is_prose_alone(self) -> bool:

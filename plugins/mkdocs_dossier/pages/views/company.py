@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ..cards import Kin, Teaser
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from ...core.merge.entity import Entity
     from ..scope import Scope
 
+Seen: TypeAlias = "tuple[tuple[Key, int], ...]"
+BESIDE = "beside"
+"""The name under which pages look up what is often seen with an entity."""
 TELLING = 4
 """How many of the entities that two articles share are named."""
 
@@ -29,9 +32,14 @@ def _kin(scope: Scope, one: Related) -> Kin:
     return Kin(scope.article(one.article), told.lower.isoformat(), scope.words.date(told), shared)
 
 
+def often_beside(scope: Scope, key: Key) -> Seen:
+    """Return the entities that are named in the same articles as one, and in how many; pages read no more than that."""
+    return scope.ledger.find(BESIDE, key, lambda: scope.dossier.company.beside(key))
+
+
 def beside(scope: Scope, entity: Entity) -> tuple[Teaser, ...]:
     """Return the entities that are named in the same articles as one, the most frequent first."""
-    found = scope.dossier.company.beside(entity.key)
+    found = often_beside(scope, entity.key)
     keys = {key for key, _ in found}
     return tuple(
         Teaser(scope.entity(key), text=scope.words("count.articles", n=n), badge=_kind(scope, key, keys))

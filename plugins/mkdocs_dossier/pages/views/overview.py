@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from ...core.article import TopicMention
 from ...core.fact import Article, Key
+from ...core.ledger import Each
 from ...core.merge.entity import Entity
 from ..cards import Cell, Ref, Section, View
 from ..follow import follow_overview
 from ..prose import WORDS, known_words
 from .calendar import calendar
 from .circles import network
+from .company import BESIDE, often_beside
 from .data import data_sections
 from .documents import PARTS, ROWS, SOURCES, documents, source_parts, source_rows
 from .facts import (
@@ -359,6 +361,7 @@ def lookups_of(scope: Scope) -> Mapping[str, Callable[[], Mapping[Any, object]]]
         ROWS: partial(source_rows, scope),
         PERIODS: lambda: known_periods(scope.dossier.chronicle),
         WORDS: partial(known_words, scope.dossier),
+        BESIDE: lambda: Each(scope.dossier.labels.keys(), partial(often_beside, scope)),
     }
 
 
