@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .article import Correction, Event, Statement, ValueReport
-from .bindings import Basis, Binding, Bindings, Frame, Ground, meetings_in, names_in, references_in
+from .bindings import NOWHERE, Basis, Binding, Bindings, Frame, Ground, meetings_in, names_in, references_in
 from .dates import day
 from .entities import Commitment, Meeting, Named
 from .fact import Article, Fact, Key, Link, Page
@@ -120,10 +120,10 @@ def bind(library: Library, today: dt.date, before: Bindings | None = None) -> Bo
         former.of_kind("meeting"),
     )  # fmt: skip
     context = Context(registry, meetings, _homes(gatherings), names, dates, Shelf(library.sources or {}))
-    context.frames |= {id(fact): _frame(fact, _ground(fact, context)) for fact in pages}
     now = Bindings(Basis(registry.declared, former.keys, context.shelf.shared)) if before else None
+    context.frames |= {id(fact): _frame(fact, _ground(fact, context)) for fact in (pages if before else facts)}
     known = before.of if before and now and before.basis == now.basis else {}
-    framed = [_framed(article, known.get(article.origin.path), context) for article in articles]
+    framed = [_framed(article, known.get(article.origin.path), context) for article in articles if before]
     wanted = [one for one in references_in(context.frames.values()) if one.create]
     registry.create(wanted)
     registry.namesakes(wanted)
@@ -185,7 +185,9 @@ def _homes(gatherings: Mapping[Key, Gathering]) -> dict[tuple[Key, str], Fact[Me
 def _ground(fact: Any, context: Context) -> Ground:
     meeting = _meeting_key(fact, context)
     home = fact.parent or (context.homes.get((meeting, fact.origin.path)) if meeting else None)
-    choice = context.dates.get(meeting) if meeting else None
+    if meeting is None:
+        return Ground(None, home, None) if home else NOWHERE
+    choice = context.dates.get(meeting)
     date: Date | None = choice.value if choice else None  # type: ignore[assignment]  # the choice of a date
     return Ground(meeting, home, date)
 

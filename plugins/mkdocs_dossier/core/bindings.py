@@ -31,6 +31,10 @@ class Ground(NamedTuple):
     date: Date | None
 
 
+NOWHERE = Ground(None, None, None)
+"""The ground of most facts: one value for all."""
+
+
 class Frame(NamedTuple):
     """What a fact takes from its surroundings, and the names in it.
 

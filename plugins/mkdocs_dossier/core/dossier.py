@@ -110,8 +110,6 @@ class Dossier:
     """What became of a commitment day by day, by its key."""
     cited: Mapping[str, tuple[Fact[Model], ...]] = field(default_factory=dict)
     """The facts that rest on a source, by the key of the source."""
-    labels: Mapping[Key, Label] = field(default_factory=dict)
-    """How each entity is called, by its key."""
     twins: Mapping[Key, Key] = field(default_factory=dict)
     """The series that bears the name of an actor, and the other way round."""
     hidden: tuple[Article, ...] = ()
@@ -141,6 +139,7 @@ class Dossier:
     def go_on(self, before: Dossier) -> None:
         """Take what is worked out when somebody asks from a dossier of before, as far as it is the same."""
         known = {(one.facts, one.announced): one for one in before.statements}
+        self.__dict__["labels"] = as_before(self.labels, before.labels)
         self.__dict__["statements"] = tuple(known.get((one.facts, one.announced), one) for one in self.statements)
         self.chronicle.go_on(before.chronicle)
         self.company.go_on(before.company)
@@ -152,6 +151,14 @@ class Dossier:
         for key, entity in self.entities.items():
             found[key.kind].append(entity)
         return {kind: tuple(entities) for kind, entities in found.items()}
+
+    @cached_property
+    def labels(self) -> Mapping[Key, Label]:
+        """How each entity is called, by its key."""
+        return {
+            key: label(entity, self.entities, self.about.get(key, {}).keys(), has_offices=bool(self.offices.get(key)))
+            for key, entity in self.entities.items()
+        }
 
     @cached_property
     def origins(self) -> Mapping[str, Origin]:
@@ -381,7 +388,7 @@ class _Picture:
         texts += [Text(document) for document in library.plain]
         titles = (fold(tenure.title) for tenures in self.offices.values() for tenure in tenures)
         words = frozenset(word for title in titles for word in title.split())
-        return Prose(texts, directory, self.entities, self.labels, self.twins, words, names)
+        return Prose(texts, directory, self.entities, self.twins, words, names)
 
     def dossier(
         self, drafts: frozenset[str], removed: frozenset[str], prose: Prose, problems: tuple[Problem, ...]
@@ -404,7 +411,6 @@ class _Picture:
             self.points,
             self.histories,
             self._cited(),
-            self.labels,
             self.twins,
             moved=moved(self.entities, self.bound.former),
         )
@@ -534,15 +540,6 @@ class _Picture:
         if same and same.entities[commitment.key] is commitment:
             return same.histories[commitment.key]
         return history_of(commitment.reports, self.about.get(commitment.key, {}).get("commitment", ()))
-
-    @cached_property
-    def labels(self) -> dict[Key, Label]:
-        """How each entity is called, by its key."""
-        made = {
-            key: label(entity, self.entities, self.about.get(key, {}).keys(), has_offices=bool(self.offices.get(key)))
-            for key, entity in self.entities.items()
-        }
-        return as_before(made, self.before.labels if self.before else {})
 
     def _meetings_of(self) -> dict[Key, tuple[tuple[Entity, Attendee], ...]]:
         found: dict[Key, list[tuple[Entity, Attendee]]] = defaultdict(list)

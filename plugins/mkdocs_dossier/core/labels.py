@@ -42,7 +42,9 @@ class Label:
         return not self.removed and not self.stub
 
 
-def label(entity: Entity, entities: Mapping[Key, Entity], roles: Set[str], *, has_offices: bool) -> Label:
+def label(
+    entity: Entity, entities: Mapping[Key, Entity], roles: Set[str] = frozenset(), *, has_offices: bool = False
+) -> Label:
     """Return the label of an entity; a meeting without a name is its series and its number or day.
 
     `roles` are those in which facts name it.

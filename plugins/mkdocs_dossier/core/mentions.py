@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from .labels import label
 from .lexicon import Lexicon, Owner, Reading, family_names, folded, owners_of
 from .problem import Problem, Where, problem
 from .prose import Anchor, Passage, as_typed, names_in, read_prose
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from .directory import Directory
     from .fact import Article, Key
-    from .labels import Label
     from .merge.entity import Entity
     from .source import Document
 
@@ -106,13 +106,12 @@ class Prose:
         texts: Sequence[Text],
         directory: Directory,
         entities: Mapping[Key, Entity],
-        labels: Mapping[Key, Label],
         twins: Mapping[Key, Key],
         titles: frozenset[str],
         known: Names | None = None,
     ) -> None:
         self.texts, self.directory, self._entities, self._twins = texts, directory, entities, twins
-        self._labels, self._titles = labels, titles
+        self._titles = titles
         self._known = known or {}
         self._found: dict[str, Found] = {}
         self._wrong: dict[str, tuple[Problem, ...]] = {}
@@ -256,9 +255,10 @@ class Prose:
     def _meaning(self, target: str, on: dt.date | None) -> object:
         """Return what a link by name leads to, where that is, and all that it can read as."""
         lead = self.directory.lead(target, on)
-        label = self._labels.get(lead.key) if lead.key else None
-        series = self._labels.get(label.series) if label and label.series else None
-        return lead, lead.key and (self.directory.path(lead.key), self.directory.title(lead.key)), label, series
+        key, entities = lead.key, self._entities
+        named = label(entities[key], entities) if key and key in entities else None
+        series = label(entities[named.series], entities) if named and named.series else None
+        return lead, key and (self.directory.path(key), self.directory.title(key)), named, series
 
     def means_the_same(self, before: Prose, path: str) -> bool:
         """Return whether the prose of a page is known to be that of before, and to name the same in the same way."""
@@ -299,7 +299,7 @@ class Prose:
     def with_texts(self, documents: Mapping[str, Document]) -> Prose:
         """Return the same with other prose on the same pages, by their paths; what is the same is not read again."""
         texts = [_with(one, documents) for one in self.texts]
-        made = Prose(texts, self.directory, self._entities, self._labels, self._twins, self._titles, self.names)
+        made = Prose(texts, self.directory, self._entities, self._twins, self._titles, self.names)
         made.lexicon = self.lexicon
         new = {now.document.path for old, now in zip(self.texts, texts, strict=True) if old is not now}
         made._found = {path: found for path, found in self._found.items() if path not in new}
