@@ -31,12 +31,13 @@ def document(path: str, text: str) -> Document:
     return read_document(path, f"---\n{head}\n---\n{prose}\n", path)
 
 
-def read(texts: Texts, before: Dossier | None = None) -> Dossier:
-    """Read texts, each its front matter and behind a bar its prose, alone or after another dossier."""
+def read(texts: Texts, before: Dossier | None = None, shared: str = "") -> Dossier:
+    """Read texts, each its front matter and behind a bar its prose, alone or after another dossier; and shared sources."""
     documents = [document(path, text) for path, text in texts.items()]
+    sources = Document("sources.yml", "sources.yml", shared, "", 1) if shared else None
     memory = MEMORIES[before] if before else Memory()
     left = Before(before.state, before.prose.names, before, memory) if before else Before("", {}, None, memory)
-    made = read_documents(documents, None, Options(TODAY), Folders(), left)
+    made = read_documents(documents, sources, Options(TODAY), Folders(), left)
     MEMORIES[made] = memory
     return made
 
@@ -220,3 +221,10 @@ def test_an_article_with_a_problem_is_bound_again_each_time() -> None:
     before, alone = read(texts), read(after)
     assert [one.code for one in before.problems if one.where.file == "articles/f.md"] == ["DOS031"]
     assert all_of(read(after, before)) == all_of(alone)
+
+
+def test_of_two_sources_at_one_address_the_first_is_meant() -> None:
+    texts = {**BOUND, "articles/e.md": "title: E\ndate: 2025-01-06\nactors: [Eve]\nsources: ['https://x.example/r']|"}
+    one, two = "a: {url: 'https://x.example/r', title: One}\n", "b: {url: 'https://x.example/r', title: Two}\n"
+    before, alone = read(texts, shared=one + two), read(texts, shared=two + one)
+    assert all_of(read(texts, before, shared=two + one)) == all_of(alone) != all_of(before)

@@ -188,6 +188,14 @@ def test_what_goes_and_comes(texts: Texts) -> None:
     check(dict(rest), texts)
 
 
+def test_an_article_that_had_the_id_of_another() -> None:
+    front = "title: {0}\ndate: 2025-01-0{1}\nid: {0}\nevents: [{{event: A visit, actors: [Ann]}}]"
+    paths = {f"articles/{one}.md": f"---\n{front.format('a', one)}\n---\nText.\n" for one in (1, 2)}
+    texts = {**paths, "articles/c.md": "---\ntitle: C\ndate: 2025-01-03\nactors: [Bob]\n---\n"}
+    for path in paths:
+        check(texts, {**texts, path: texts[path].replace("id: a", "id: b")})
+
+
 def test_what_is_kept_for_a_dossier_after_another() -> None:
     reads, values = Reads(), {"a": 1, "b": 2}
     found = Heard("found", lambda: values, reads)

@@ -76,6 +76,11 @@ EDITS: dict[str, tuple[dict[str, object], dict[str, str | None], dict[str, str |
         {"us.md": "> Talk of [[Dee\n> Lee]] here.\n"},
         {"articles/d.md": THIRD.replace("Cem", "Dee Lee").replace("calls", "chats")},
     ),
+    "a name where only Markdown looks for any": (
+        NAV,
+        {"us.md": "<div>x</div> Talk of [[cem]] here.\n", "actors/cem.md": "---\nname: Cem\n---\n"},
+        {"actors/cem.md": "---\nname: Cem Can\naliases: [Cem]\n---\n"},
+    ),
     "a name with brackets in it": (
         {},
         {"us.md": "Talk of [[Dee \\[x\\]]] here.\n"},

@@ -120,17 +120,17 @@ def bind(library: Library, today: dt.date, before: Bindings | None = None) -> Bo
         former.of_kind("meeting"),
     )  # fmt: skip
     context = Context(registry, meetings, _homes(gatherings), names, dates, Shelf(library.sources or {}))
-    now = Bindings(Basis(registry.declared, former.keys, context.shelf.shared)) if before else None
+    basis = Basis(registry.declared, former.keys, tuple(context.shelf.shared.items()))
     context.frames |= {id(fact): _frame(fact, _ground(fact, context)) for fact in (pages if before else facts)}
-    known = before.of if before and now and before.basis == now.basis else {}
-    framed = [_framed(article, known.get(article.origin.path), context) for article in articles if before]
+    known = before.of if before and before.basis == basis else {}
+    framed = [_framed(one, known.get(one.origin.path), context) for one in articles] if before else []
     wanted = [one for one in references_in(context.frames.values()) if one.create]
     registry.create(wanted)
     registry.namesakes(wanted)
     context.keys |= _keys(reports, context)
     bound_pages = tuple(_page(page, context) for page in library.pages)
-    if before and now:
-        now.made = registry.made()
+    if before:
+        now = Bindings(basis, registry.made())
         renamed = before.renamed(now)
         bound_articles = tuple(_remembered(one, renamed, now, context) for one in framed)
         before.become(now)

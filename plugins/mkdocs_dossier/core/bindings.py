@@ -57,8 +57,8 @@ class Basis:
     """The reports that declare names."""
     former: Mapping[Key, Key]
     """The entity that each id of before means."""
-    sources: Mapping[str, Source]
-    """What all articles may cite by name."""
+    sources: tuple[tuple[str, Source], ...]
+    """What all articles may cite by name, in order: of two at one address the first is meant."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from .sentences import Excerpt, excerpt
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from .directory import Directory
     from .fact import Article, Key
@@ -260,10 +260,14 @@ class Prose:
         series = label(entities[named.series], entities) if named and named.series else None
         return lead, key and (self.directory.path(key), self.directory.title(key)), named, series
 
-    def means_the_same(self, before: Prose, path: str) -> bool:
-        """Return whether the prose of a page is known to be that of before, and to name the same in the same way."""
+    def means_the_same(self, before: Prose, path: str, names: Iterable[str]) -> bool:
+        """Return whether the prose of a page is known to be that of before, and to name the same in the same way.
+
+        `names` are those that its Markdown asked for: it may read lines of which nothing is known here.
+        """
         found = self._found.get(path)
-        return found is not None and found is before._found.get(path)
+        is_same = found is not None and found is before._found.get(path)
+        return found is not None and is_same and found.links.issuperset((name, True) for name in names)
 
     @cached_property
     def _families(self) -> Mapping[Key, str | None]:

@@ -196,15 +196,15 @@ class Build:
         """Return whether the text of a page is the one of before, and leads to the same."""
         if not self._there.issuperset(old.links) or self.traces.has_new(old.words):
             return False
-        if self.traces.is_untouched(file.src_uri) or self._has_same_text(file):
+        if self.traces.is_untouched(file.src_uri) or self._has_same_text(file, old):
             return True
         return old.source == self._source(file, scope, old.names)
 
-    def _has_same_text(self, file: File) -> bool:
+    def _has_same_text(self, file: File, old: Made) -> bool:
         """Return whether a page is known to have no text as before, or the same that means the same."""
         before = self.again.before if self.again else None
         is_generated = before is not None and before.generated.get(file.src_uri) is file
-        return is_generated or self.traces.means_the_same(file.src_uri)
+        return is_generated or self.traces.means_the_same(file.src_uri, old.names)
 
     def take(self, nav: Navigation, config: MkDocsConfig, step: Callable[[], None]) -> None:
         """Take the pages of the build before that would come out the same; say how many, and why not all."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ADDRESSES = ("urls", "paths")
 """The names of the lookups of addresses: of all files, and of the pages of each overview."""
-BESIDE = frozenset({KEPT, *ADDRESSES})
+ELSEWHERE = frozenset({KEPT, *ADDRESSES})
 """The names of what is not compared with other lookups: what comes of them, and addresses."""
 FEW = 16
 """How much that is new is looked for thing by thing."""
@@ -117,7 +117,7 @@ class Traces:
         """The same but for addresses of files."""
         reads = self.old.reads
         return self._with_kept(
-            {place for place in self._suspects() if reads[place][0] not in BESIDE and not self._is_old(place)}
+            {place for place in self._suspects() if reads[place][0] not in ELSEWHERE and not self._is_old(place)}
         )
 
     def _with_kept(self, found: set[int]) -> frozenset[int]:
@@ -152,7 +152,7 @@ class Traces:
         """
         name, key = read
         if self._has_same_fronts:
-            return name.startswith(PROSE)
+            return name.startswith(PROSE) or name in ADDRESSES
         if self.before is None or key == ALL or name not in self._own:
             return True
         return self.before._found(name).get(key) is not self._found(name).get(key)
@@ -230,9 +230,13 @@ class Traces:
         """Return whether the text of a page is that of the build before, and leads to the same by its names."""
         return self.is_prose_alone and path not in self._edited
 
-    def means_the_same(self, path: str) -> bool:
-        """Return whether the text of a page is known to mean the same as in the build before, where that is at hand."""
-        return self.before is not None and self.dossier.prose.means_the_same(self.before.dossier.prose, path)
+    def means_the_same(self, path: str, names: Iterable[str]) -> bool:
+        """Return whether the text of a page is known to mean the same as in the build before, where that is at hand.
+
+        `names` are those that it asked for as it was turned into HTML.
+        """
+        before = self.before.dossier.prose if self.before else None
+        return before is not None and self.dossier.prose.means_the_same(before, path, names)
 
     @cached_property
     def _edited(self) -> frozenset[Hashable]:

@@ -93,7 +93,8 @@ class Plan:
             return self.further[path](scope)
         if path in self.removed:
             return _tombstone(scope)
-        article = self.articles.get(path)
+        text = scope.dossier.prose.by_path.get(path)  # an article may be one, or have the id of another
+        article = text.article if text else None
         return view_article(scope, scope.dossier.articles[article.id]) if article and has_facts(article) else None
 
     def title(self, path: str, scope: Scope) -> str:

@@ -60,7 +60,7 @@ class Words:
 
     def number(self, value: int | Decimal) -> str:
         """Return a number with the separators of the language."""
-        return format_decimal(value, locale=self.locale)
+        return _counted(value, self.locale) if type(value) is int else format_decimal(value, locale=self.locale)
 
     def size(self, size: int) -> str:
         """Return a size in bytes as people read it: '12 kB', '3.4 MB'."""
@@ -175,6 +175,12 @@ class Words:
 def _formatted(value: dt.date, style: str, locale: Locale) -> str:
     """Return a calendar day in a style of Babel's; a site prints each of its days many times."""
     return format_date(value, style, locale=locale)
+
+
+@lru_cache(maxsize=10_000)
+def _counted(value: int, locale: Locale) -> str:
+    """Return a count with the separators of a language; nearly all are small, and printed many times."""
+    return str(format_decimal(value, locale=locale))
 
 
 @cache

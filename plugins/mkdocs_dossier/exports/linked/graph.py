@@ -92,11 +92,10 @@ class Graph:
 
     def types(self, key: Key) -> tuple[str, ...]:
         """Return the types of an entity."""
-        return self.ledger.keep(("types", key), lambda: self._types(key))
+        is_actor = key.kind == "actor"
+        return self.ledger.keep(("types", key), lambda: self._types(key)) if is_actor else (KINDS[key.kind],)
 
     def _types(self, key: Key) -> tuple[str, ...]:
-        if key.kind != "actor":
-            return (KINDS[key.kind],)
         label = self.dossier.labels[key]
         if label.kind == "organization" and self._governs(key):
             return ("GovernmentOrganization",)

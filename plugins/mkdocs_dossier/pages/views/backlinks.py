@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def backlinks(scope: Scope, entity: Entity) -> Roll[Text, Backlink]:
     """Return what mentions an entity in prose or front matter: articles, newest first, then pages by their titles."""
-    naming = scope.ledger.keep(("naming", entity.key), lambda: _naming(scope, entity))
+    naming = scope.ledger.keep(("naming", entity.key), lambda: _naming(scope, entity.key))
     others = sorted(naming.others, key=lambda text: _page(scope, text).text.casefold())
     return Roll((*naming.dated, *others), lambda one: _backlink(scope, entity.key, one, naming))
 
@@ -42,13 +42,14 @@ class Naming:
     facts: Mapping[str, Sequence[Fact[Model]]]
 
 
-def _naming(scope: Scope, entity: Entity) -> Naming:
+def _naming(scope: Scope, key: Key) -> Naming:
+    page = scope.dossier.labels[key].page
     facts: dict[str, list[Fact[Model]]] = defaultdict(list)
-    for by_role in scope.dossier.about.get(entity.key, {}).values():
+    for by_role in scope.dossier.about.get(key, {}).values():
         for fact in by_role:
-            if fact.counts and fact.origin.path != entity.page:
+            if fact.counts and fact.origin.path != page:
                 facts[fact.origin.path].append(fact)
-    named = _named(scope, entity)
+    named = _named(scope, key, page)
     found = (scope.dossier.prose.by_path[path] for path in sorted({*facts, *named}))
     texts = [text for text in found if _is_shown(scope, text)]
     dated = sorted(
@@ -57,11 +58,11 @@ def _naming(scope: Scope, entity: Entity) -> Naming:
     return Naming(dated, [text for text in texts if not _told(text)], named, facts)
 
 
-def _named(scope: Scope, entity: Entity) -> Mapping[str, Key]:
+def _named(scope: Scope, key: Key, page: str | None) -> Mapping[str, Key]:
     """Return the pages whose prose names an entity, and as whom; a series and an actor of one name share them."""
-    found, twin = scope.dossier.prose.naming, scope.dossier.twins.get(entity.key)
-    keys = (twin, entity.key) if twin else (entity.key,)
-    return {path: key for key in keys for path in found.get(key, ()) if path != entity.page}
+    found, twin = scope.dossier.prose.naming, scope.dossier.twins.get(key)
+    keys = (twin, key) if twin else (key,)
+    return {path: one for one in keys for path in found.get(one, ()) if path != page}
 
 
 def _is_shown(scope: Scope, text: Text) -> bool:
