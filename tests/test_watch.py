@@ -13,7 +13,7 @@ import yaml
 from pydantic import TypeAdapter
 
 from mkdocs_dossier import Options
-from mkdocs_dossier.core.ledger import Ledger
+from mkdocs_dossier.core.ledger import Each, Ledger
 from mkdocs_dossier.core.read import Readings, read_library
 from mkdocs_dossier.core.source import Document, read_document
 from mkdocs_dossier.core.sums import Sums
@@ -212,6 +212,21 @@ def test_what_is_kept_for_a_dossier_after_another() -> None:
     assert later.made_of == {"one": (("found", "a"),)}
     assert later.keep("one", lambda: 9) == 1
     assert later.keep("three", lambda: 9) == 9
+
+
+def test_a_lookup_that_is_worked_out_key_by_key() -> None:
+    reads, asked = Reads(), list[str]()
+    ledger = Ledger(reads)
+
+    def find(key: str) -> str:
+        asked.append(key)
+        return key.upper()
+
+    each = Each({"a", "b"}, lambda key: ledger.find("each", key, lambda: find(key)))
+    with reads.heard() as found:
+        assert (each["a"], each.get("a"), each.get("c"), len(each), {*each}) == ("A", "A", None, 2, {"a", "b"})
+    assert asked == ["a"]
+    assert found == {("each", "a")}
 
 
 def test_what_is_another_thing_after_another_dossier(texts: Texts) -> None:
