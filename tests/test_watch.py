@@ -196,6 +196,25 @@ def test_an_article_that_had_the_id_of_another() -> None:
         check(texts, {**texts, path: texts[path].replace("id: a", "id: b")})
 
 
+def test_what_is_kept_for_a_dossier_with_other_prose() -> None:
+    reads, values = Reads(), {"a": 1, "b": 2}
+    facts, prose = Heard("facts", lambda: values, reads), Heard("prose.naming", lambda: values, reads)
+    ledger = Ledger(reads)
+    ledger.spread({"topic": ("a.md", "b.md")})
+    assert ledger.keep("one", lambda: facts["a"]) == 1
+    assert ledger.keep("two", lambda: prose["b"]) == 2
+    assert ledger.keep("three", lambda: ledger.keep("two", lambda: 9)) == 2
+    assert ledger.find("four", "b", lambda: prose["b"]) == 2
+    assert ledger.keep("five", lambda: ledger.find("four", "b", lambda: 9)) == 2
+    assert ledger.look("six", "b", lambda: {"b": prose["b"]}) == 2
+    assert ledger.keep("seven", lambda: ledger.look("six", "b", dict)) == 2
+    same = Ledger(Reads())
+    same.go_on(ledger, lambda _: False)
+    for one in (ledger, same):
+        assert [*one.without_prose(Reads()).made_of] == ["one"]
+    assert ledger.without_prose(Reads()).paths["topic"] == ("a.md", "b.md")
+
+
 def test_what_is_kept_for_a_dossier_after_another() -> None:
     reads, values = Reads(), {"a": 1, "b": 2}
     found = Heard("found", lambda: values, reads)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from .watch import KEPT, Heard, Reads
+from .watch import KEPT, PROSE, Heard, Reads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -42,12 +42,23 @@ class Ledger:
         self._kept: dict[Hashable, object] = {}
         self.made_of: dict[Hashable, tuple[Read, ...]] = {}
         """What was read for each thing that is kept, by its name; what that was made of itself stands before it."""
+        self._of_prose: set[Hashable] = set()
+        """The names of what was made of prose."""
         self.spread({})
 
     def spread(self, paths: Mapping[str, tuple[str, ...]]) -> None:
         """Take up the path of each page of the overviews that are spread over several, by their kinds."""
         self.paths: Mapping[str, tuple[str, ...]] = Heard("paths", lambda: paths, self._reads)
         """The path of each page of an overview in order, by its kind."""
+
+    def without_prose(self, reads: Reads) -> Ledger:
+        """Return a ledger that notes in `reads`, with what is kept here and made of no prose."""
+        made = Ledger(reads)
+        made.spread(dict(self.paths))
+        made.made_of, made._kept = self.made_of.copy(), self._kept.copy()
+        for name in self._of_prose:
+            del made.made_of[name], made._kept[name]
+        return made
 
     def go_on(self, before: Ledger, is_other: Callable[[Read], bool]) -> None:
         """Keep what another ledger has kept, but for what was made of something that is another thing now."""
@@ -64,6 +75,7 @@ class Ledger:
                 self._kept[name], self.made_of[name] = before._kept[name], found
             else:  # it is kept by itself, or as a lookup or a part of one
                 others.update(((KEPT, name), cast("Read", name), *lookups.get(name, ())))
+        self._of_prose = before._of_prose & self._kept.keys()
 
     def keep(self, name: Hashable, make: Callable[[], T]) -> T:
         """Return what was made under a name, and make it the first time: of nothing but what is read meanwhile."""
@@ -71,8 +83,14 @@ class Ledger:
             with self._reads.heard() as found:
                 self._kept[name] = make()
             self.made_of[name] = tuple(found)  # a set takes four times the room
+            if any(self._is_of_prose(read) for read in found):
+                self._of_prose.add(name)
         self._reads.note((KEPT, name))
         return cast("T", self._kept[name])
+
+    def _is_of_prose(self, read: Read) -> bool:
+        of, key = read
+        return of.startswith(PROSE) or (key if of == KEPT else read) in self._of_prose or of in self._of_prose
 
     def find(self, name: str, key: Hashable, make: Callable[[], T]) -> T:
         """Return the value of a key in a lookup that is worked out key by key; who asks has read no more than that."""

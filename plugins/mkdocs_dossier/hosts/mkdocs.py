@@ -219,10 +219,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Return which pages there are, and what they read: where that is the same, they go on elsewhere as before."""
         known, before, data = self._known, self._before, bool(self.config.chosen_exports)
         same = known.fronts == dossier.state
-        ledger = Ledger(reads)
+        ledger = before.plan.ledger.without_prose(reads) if before and same else Ledger(reads)
         scope = Scope(seen, Links({}, folders, seen.labels), words, "", ledger=ledger)
         traces = Traces(dossier, lookups_of(scope), ledger.made_of, known, before.traces if before else None)
-        if before:
+        if before and not same:
             ledger.go_on(before.plan.ledger, traces.is_other)
         plan = before.plan.with_prose(ledger) if before and same else outline_site(seen, folders, ledger, data=data)
         if not known.fronts:

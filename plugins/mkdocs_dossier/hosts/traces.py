@@ -151,8 +151,6 @@ class Traces:
         Addresses are not known yet: what reads one may be another thing.
         """
         name, key = read
-        if self._has_same_fronts:
-            return name.startswith(PROSE) or name in ADDRESSES
         if self.before is None or key == ALL or name not in self._own:
             return True
         return self.before._found(name).get(key) is not self._found(name).get(key)

@@ -64,7 +64,6 @@ class Plan:
 
     def with_prose(self, ledger: Ledger) -> Plan:
         """Return the plan for a dossier with other prose, but for what goes on elsewhere because of that."""
-        ledger.spread(dict(self.ledger.paths))
         return replace(self, ledger=ledger)
 
     def going_on(
