@@ -136,7 +136,7 @@ class Dossier:
         made.__dict__.update(prose=prose, problems=problems)  # nobody has seen it yet
         return made
 
-    def go_on(self, before: Dossier) -> None:
+    def _go_on(self, before: Dossier) -> None:
         """Take what is worked out when somebody asks from a dossier of before, as far as it is the same."""
         known = {(one.facts, one.announced): one for one in before.statements}
         self.__dict__["labels"] = as_before(self.labels, before.labels)
@@ -309,7 +309,7 @@ def build_dossier(
     due = (one.data.publish_from for one in left if one.data.publish_from and one.data.publish_from > options.now)
     made = replace(made, hidden=left, fronts=fronts, until=min(due, default=None), found=found)
     if before:
-        made.go_on(before)
+        made._go_on(before)
     return made
 
 
