@@ -87,8 +87,8 @@ class Bindings:
     """The bindings of one library, which those of the next one may be."""
 
     basis: Basis | None = None
-    made: Mapping[str, Mapping[str, Key]] = field(default_factory=dict)
-    """What each name means that nobody declared, by its kind."""
+    made: frozenset[tuple[str, Key]] = frozenset()
+    """The names that nobody declared, as they are folded, each with what it means."""
     of: dict[str, Binding] = field(default_factory=dict)
     """The binding of each article, by its path."""
 
@@ -98,8 +98,7 @@ class Bindings:
 
     def renamed(self, now: Bindings) -> frozenset[str]:
         """Return the names, as they are folded, that mean something else now, of those that nobody declared."""
-        pairs = ((keys.items(), self.made.get(kind, {}).items()) for kind, keys in now.made.items())
-        return frozenset(name for new, old in pairs for name, _ in new ^ old)
+        return frozenset(name for name, _ in now.made ^ self.made)
 
 
 def references_in(frames: Iterable[Frame]) -> Iterator[Reference]:

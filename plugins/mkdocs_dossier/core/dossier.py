@@ -372,9 +372,13 @@ class _Picture:
     def _article(self, article: Article, facts: tuple[Fact[Model], ...]) -> Article:
         """Return an article with its facts: the one of before where those are the same, and it rests on the same."""
         old = self.before.articles.get(article.id) if self.before else None
-        is_read = old is not None and old.place.document is article.place.document
-        is_same = old is not None and is_read and (old.facts, old.sources) == (facts, article.sources)
-        return old if old and is_same else replace(article, facts=facts)
+        if (
+            old
+            and old.place.document is article.place.document
+            and (old.facts, old.sources) == (facts, article.sources)
+        ):
+            return old
+        return replace(article, facts=facts)
 
     def prose_of(self, library: Library, names: Names | None) -> Prose:
         """Return the prose of all articles and pages that are live, and of those that report nothing."""

@@ -224,12 +224,10 @@ class Registry:
             outdated = outdated or found.outdated
         return reference.kinds[0], Found(outdated=outdated)
 
-    def made(self) -> Mapping[str, Mapping[str, Key]]:
-        """Return what each name means that nobody declared, by its kind: as it is folded, and by its id."""
-        return {
-            kind: {fold(name): one.key for found in (names.created, names.made) for name, one in found.items()}
-            for kind, names in self.names.items()
-        }
+    def made(self) -> frozenset[tuple[str, Key]]:
+        """Return the names that nobody declared, as they are folded, and the ids, each with what it means."""
+        tables = (table for names in self.names.values() for table in (names.created, names.made))
+        return frozenset((fold(name), one.key) for table in tables for name, one in table.items())
 
     def entry(self, key: Key) -> Entry | None:
         """Return the entity of a key, declared or made."""

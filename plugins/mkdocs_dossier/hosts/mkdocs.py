@@ -219,12 +219,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Return which pages there are, and what they read: where that is the same, they go on elsewhere as before."""
         known, before, data = self._known, self._before, bool(self.config.chosen_exports)
         same = known.fronts == dossier.state
-        ledger = before.plan.ledger.without_prose(reads) if before and same else Ledger(reads)
+        left = before.plan if before and same else None
+        ledger = left.ledger.without_prose(reads) if left else Ledger(reads)
         scope = Scope(seen, Links({}, folders, seen.labels), words, "", ledger=ledger)
         traces = Traces(dossier, lookups_of(scope), ledger.made_of, known, before.traces if before else None)
-        if before and not same:
+        if before and not left:
             ledger.go_on(before.plan.ledger, traces.is_other)
-        plan = before.plan.with_prose(ledger) if before and same else outline_site(seen, folders, ledger, data=data)
+        plan = left.with_prose(ledger) if left else outline_site(seen, folders, ledger, data=data)
         if not known.fronts:
             return plan.going_on(seen, folders), traces
         anew = renamed(known.texts, dossier.prose.names) if same else self._anew(dossier, plan, traces)

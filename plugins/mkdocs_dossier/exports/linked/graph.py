@@ -92,8 +92,9 @@ class Graph:
 
     def types(self, key: Key) -> tuple[str, ...]:
         """Return the types of an entity."""
-        is_actor = key.kind == "actor"
-        return self.ledger.keep(("types", key), lambda: self._types(key)) if is_actor else (KINDS[key.kind],)
+        if key.kind != "actor":
+            return (KINDS[key.kind],)
+        return self.ledger.keep(("types", key), lambda: self._types(key))
 
     def _types(self, key: Key) -> tuple[str, ...]:
         label = self.dossier.labels[key]
